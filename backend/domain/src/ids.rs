@@ -1,0 +1,64 @@
+//! One type per kind of id, so that an entry's id cannot be handed over where a juror's is wanted.
+//!
+//! Ids are random (UUID version 4) and are made outside this crate. They are never time-ordered: a juror who sees one
+//! must not learn from it when, or after whom, an entry was begun.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            pub const fn new(id: Uuid) -> Self {
+                Self(id)
+            }
+
+            pub const fn uuid(self) -> Uuid {
+                self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.hyphenated().fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A person with an account, whatever roles they hold.
+    PersonId,
+    /// One login of a person on one device: a family of refresh tokens.
+    SessionId,
+    ContestId,
+    TrackId,
+    RoundId,
+    CriterionId,
+    EntryId,
+    AttachmentId,
+    /// A person's seat on the jury of one contest; another contest gives another one.
+    JurorId,
+    ConflictId,
+    AssignmentId,
+    ReviewId,
+    PublicationId,
+    AuditEventId,
+    JobId,
+}

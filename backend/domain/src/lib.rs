@@ -1,0 +1,7 @@
+//! The rules of Örleu.
+//!
+//! Nothing here reads a clock, draws a random number, opens a file or knows a database or a network: time and seeds
+//! come in as arguments, so that the same input gives the same bytes on a server and in a browser.
+
+pub mod ids;
+pub mod locale;

@@ -1,0 +1,3 @@
+//! The `orleu` binary.
+
+fn main() {}

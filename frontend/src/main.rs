@@ -1,0 +1,3 @@
+//! The Örleu browser app.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! `cargo xtask`: what the README promises.
+
+fn main() {}
