@@ -5,3 +5,4 @@
 
 pub mod ids;
 pub mod locale;
+pub mod problem;

@@ -1,0 +1,146 @@
+//! What is wrong with a document, told as data: where, and which rule.
+//!
+//! The server sends these in its problem document and the browser shows them in the reader's language, so nothing here
+//! is a sentence. The browser runs the same checks before it sends, and gets the same problems.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// One broken rule at one place of a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldProblem {
+    /// A JSON Pointer (RFC 6901) into the document that was checked: `/rounds/0/name/kk`; empty for the whole of it.
+    pub path: String,
+    #[serde(flatten)]
+    pub rule: FieldRule,
+}
+
+impl FieldProblem {
+    pub fn new(path: impl Into<String>, rule: FieldRule) -> Self {
+        Self {
+            path: path.into(),
+            rule,
+        }
+    }
+
+    /// The same problem seen from the document that holds the checked one at `prefix` (itself a JSON Pointer).
+    #[must_use]
+    pub fn under(mut self, prefix: &str) -> Self {
+        self.path.insert_str(0, prefix);
+        self
+    }
+}
+
+/// The rules a value can break. Closed, so that a rule without a translation does not compile.
+///
+/// On the wire the rule's name stands in `rule` beside its parameters: `{"rule": "too_long", "max": 200}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "rule", rename_all = "snake_case")]
+pub enum FieldRule {
+    /// There is no value, or only white space.
+    Required,
+    /// Fewer than `min` characters (Unicode scalar values after NFC).
+    TooShort {
+        min: u64,
+    },
+    /// More than `max` characters (Unicode scalar values after NFC).
+    TooLong {
+        max: u64,
+    },
+    /// More than `max` words, counted as the entry form counts them.
+    TooManyWords {
+        max: u64,
+    },
+    /// Fewer than `min` elements in a list.
+    TooFew {
+        min: u64,
+    },
+    /// More than `max` elements in a list.
+    TooMany {
+        max: u64,
+    },
+    /// A control character or another code point that cannot be shown.
+    ForbiddenCharacter,
+    /// The value has another JSON type, or another shape, than this place wants.
+    WrongType,
+    /// Text that is not a decimal number.
+    NotANumber,
+    /// Below the least allowed value, written as it is shown (`0`, `-2.5`).
+    BelowMin {
+        min: String,
+    },
+    /// Above the greatest allowed value, written as it is shown.
+    AboveMax {
+        max: String,
+    },
+    /// Not on the grid of allowed values that starts at the minimum, `step` apart.
+    OffStep {
+        step: String,
+    },
+    /// Not one of the allowed values of this place.
+    NotAnOption,
+    /// Not an absolute `http` or `https` address.
+    NotALink,
+    NotAnEmail,
+    /// Letters, digits and single hyphens only: what may stand in an address.
+    NotASlug,
+    /// Not a calendar date, or not one that can be meant here (a birth date in the future).
+    NotADate,
+    /// The place does not exist in this document: an unknown field, key or id.
+    Unknown,
+    /// The same value stands earlier in the list, or is taken by somebody else.
+    Duplicate,
+    /// The moment does not come after `other` (a field of the same document), as it must.
+    Before {
+        other: String,
+    },
+    /// The moment does not come before `other` (a field of the same document), as it must.
+    After {
+        other: String,
+    },
+    /// A moment that must lie ahead lies behind.
+    InThePast,
+    /// A moment was moved to before the one already announced; it may only be moved later.
+    Shortened {
+        announced: DateTime<Utc>,
+    },
+    /// The field may no longer be changed in the phase where the contest stands.
+    Locked,
+    /// Among the most common passwords, and so among the first that are tried.
+    TooCommon,
+    /// Equal to the value of another field that it must not repeat (a password that is the e-mail address).
+    SameAs {
+        other: String,
+    },
+    /// Larger than `max_bytes` bytes.
+    TooLarge {
+        max_bytes: u64,
+    },
+    /// A file of no bytes.
+    EmptyFile,
+    /// The file's content is not of a kind that this place takes.
+    MediaKindNotAccepted,
+}
+
+/// One step of a JSON Pointer, escaped (RFC 6901 section 3: `~` is `~0`, `/` is `~1`) and with its leading slash.
+pub fn pointer_step(key: &str) -> String {
+    format!("/{}", key.replace('~', "~0").replace('/', "~1"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_problem_on_the_wire_is_flat_and_tagged() {
+        let problem = FieldProblem::new("/kk", FieldRule::TooLong { max: 200 }).under("/rounds/0/name");
+        let wire = serde_json::json!({"path": "/rounds/0/name/kk", "rule": "too_long", "max": 200});
+        assert_eq!(serde_json::to_value(&problem).unwrap(), wire);
+        assert_eq!(serde_json::from_value::<FieldProblem>(wire).unwrap(), problem);
+    }
+
+    #[test]
+    fn a_key_with_a_slash_stays_one_step() {
+        assert_eq!(pointer_step("a/b~c"), "/a~1b~0c");
+    }
+}
