@@ -3,6 +3,11 @@
 //! Nothing here reads a clock, draws a random number, opens a file or knows a database or a network: time and seeds
 //! come in as arguments, so that the same input gives the same bytes on a server and in a browser.
 
+pub mod account;
+pub mod contest;
+pub mod entry;
 pub mod ids;
 pub mod locale;
 pub mod problem;
+pub mod region;
+pub mod text;
