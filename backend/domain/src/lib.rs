@@ -4,8 +4,11 @@
 //! come in as arguments, so that the same input gives the same bytes on a server and in a browser.
 
 pub mod account;
+pub mod consent;
 pub mod contest;
+pub mod eligibility;
 pub mod entry;
+pub mod form;
 pub mod ids;
 pub mod locale;
 pub mod problem;

@@ -47,7 +47,7 @@ pub enum FieldRule {
     TooLong {
         max: u64,
     },
-    /// More than `max` words, counted as the entry form counts them.
+    /// More than `max` words, counted by [`crate::form::count_words`].
     TooManyWords {
         max: u64,
     },
@@ -120,6 +120,14 @@ pub enum FieldRule {
     EmptyFile,
     /// The file's content is not of a kind that this place takes.
     MediaKindNotAccepted,
+}
+
+impl FieldRule {
+    /// Whether the rule is broken only because something is still missing. A draft with such problems may be saved, and
+    /// may not be used yet; a draft with any other problem is refused.
+    pub const fn is_unfinished(&self) -> bool {
+        matches!(self, Self::Required | Self::TooShort { .. } | Self::TooFew { .. })
+    }
 }
 
 /// One step of a JSON Pointer, escaped (RFC 6901 section 3: `~` is `~0`, `/` is `~1`) and with its leading slash.

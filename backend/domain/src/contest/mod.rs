@@ -1,6 +1,10 @@
 //! A contest: what an organiser writes down, and the life it goes through.
 
+mod phase;
+
 use crate::text::{Lines, text_type};
+
+pub use phase::Phase;
 
 text_type! {
     /// The title of a contest in one language.

@@ -3,10 +3,12 @@
 //! Every text is brought to NFC first, so that one name typed on two keyboards is one string, and its length is counted
 //! in characters (Unicode scalar values), which is what a form's counter shows.
 
+mod localized;
 mod search;
 
 use unicode_normalization::UnicodeNormalization;
 
+pub use localized::{Languages, check_localized};
 pub use search::{matches_search, search_key, spelling_key};
 
 use crate::problem::FieldRule;

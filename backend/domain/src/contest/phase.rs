@@ -1,0 +1,48 @@
+//! Where a contest stands in its life.
+
+use serde::{Deserialize, Serialize};
+
+/// The phases in the order of a life without accidents; [`Phase::Cancelled`] can follow any of the first six.
+///
+/// The order of the variants is the order of that life, so `phase >= Phase::Open` reads as "opened, or later".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    /// Only its organisers see it, and everything may change.
+    Draft,
+    /// Published; entries come in.
+    Open,
+    /// Closed to contestants; organisers look through the entries and hand them out to jurors.
+    Screening,
+    /// Jurors review the current round.
+    Judging,
+    /// The round's reviews are closed; chair and organisers decide.
+    Deliberation,
+    /// Results are public and can still be appealed against.
+    Provisional,
+    /// Results are public and stand.
+    Final,
+    /// Kept to be read.
+    Archived,
+    /// Called off; kept to be read.
+    Cancelled,
+}
+
+impl Phase {
+    pub const ALL: [Self; 9] = [
+        Self::Draft,
+        Self::Open,
+        Self::Screening,
+        Self::Judging,
+        Self::Deliberation,
+        Self::Provisional,
+        Self::Final,
+        Self::Archived,
+        Self::Cancelled,
+    ];
+
+    /// Whether nothing but reading is left.
+    pub const fn is_over(self) -> bool {
+        matches!(self, Self::Final | Self::Archived | Self::Cancelled)
+    }
+}
