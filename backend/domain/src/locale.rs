@@ -93,6 +93,7 @@ impl Localized {
 
 #[cfg(test)]
 mod tests {
+    use super::Plural::{Few, Many, One};
     use super::*;
 
     #[test]
@@ -100,7 +101,6 @@ mod tests {
         let forms: Vec<_> = [1, 2, 5, 11, 12, 21, 22, 25, 111, 114, 0]
             .map(|count| Plural::of(Locale::Ru, count))
             .into();
-        use Plural::{Few, Many, One};
         assert_eq!(
             forms,
             [One, Few, Many, Many, Many, One, Few, Many, Many, Many, Many]
