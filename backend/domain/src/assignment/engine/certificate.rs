@@ -1,0 +1,87 @@
+//! The proof that an answer is optimal, checked from the instance alone.
+
+#![expect(
+    clippy::indexing_slicing,
+    reason = "hot loops over arrays whose lengths are fixed when they are made"
+)]
+
+use super::{Costs, Instance, NEVER, narrow, wide};
+
+/// What a check of prices against an answer found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// Answer and bound meet: no assignment over all pairs is better. `pairs` were looked at.
+    Optimal { pairs: u64 },
+    /// The answer is allowed, but by these prices something better might exist, by at most `gap` (weighted units).
+    Open { gap: i64 },
+    /// The answer breaks the instance: an entry has a juror twice, more jurors than demanded or one that must not be, or
+    /// a juror is above the ceiling.
+    Invalid,
+}
+
+/// Checks an answer by weak duality, streaming every pair once.
+///
+/// For any prices, no assignment is worth more than what all entries would take if every juror were free at his price,
+/// plus what the jurors would gain by selling at it. Where the answer is worth exactly that, it is optimal. This shares
+/// no step with the solver but the costs of loads.
+pub fn prove<R: Fn(usize, &mut [u16])>(
+    instance: &Instance<'_, R>,
+    taken: &[Vec<(u32, u16)>],
+    prices: &[i64],
+) -> Proof {
+    let costs = Costs::new(instance);
+    let jurors = instance.loads.len();
+    if taken.len() != instance.demand.len() || prices.len() != jurors {
+        return Proof::Invalid;
+    }
+    let mut loads = vec![0_u32; jurors];
+    let mut row = vec![NEVER; jurors];
+    let (mut worth, mut bound, mut pairs) = (0_i64, 0_i64, 0_u64);
+    let mut best: Vec<i64> = Vec::new();
+    for ((entry, &demand), jurors) in instance.demand.iter().enumerate().zip(taken) {
+        (instance.row)(entry, &mut row);
+        let mut before = None;
+        for &(juror, affinity) in jurors {
+            if row.get(wide(juror)) != Some(&affinity) || affinity == NEVER || before >= Some(juror) {
+                return Proof::Invalid;
+            }
+            before = Some(juror);
+            loads[wide(juror)] += 1;
+            worth += i64::from(affinity);
+        }
+        let Some(missing) = demand.checked_sub(narrow(jurors.len())) else {
+            return Proof::Invalid;
+        };
+        worth -= i64::from(missing) * costs.unfilled;
+        best.clear();
+        best.resize(wide(demand), -costs.unfilled);
+        let Some(last) = best.len().checked_sub(1) else {
+            continue;
+        };
+        for (&cell, &price) in row.iter().zip(prices) {
+            let net = i64::from(cell) - price;
+            if net > best[last] && cell != NEVER {
+                let mut place = last;
+                while place > 0 && best[place - 1] < net {
+                    best[place] = best[place - 1];
+                    place -= 1;
+                }
+                best[place] = net;
+            }
+        }
+        pairs += u64::try_from(row.len()).unwrap_or(u64::MAX);
+        bound += best.iter().sum::<i64>();
+    }
+    for (juror, (&load, &price)) in loads.iter().zip(prices).enumerate() {
+        if load > costs.room(juror) {
+            return Proof::Invalid;
+        }
+        worth -= (1..=load).map(|unit| costs.of(juror, unit)).sum::<i64>();
+        let sold = costs.supply(juror, price).1;
+        bound += (1..=sold).map(|unit| price - costs.of(juror, unit)).sum::<i64>();
+    }
+    match bound - worth {
+        0 => Proof::Optimal { pairs },
+        gap => Proof::Open { gap },
+    }
+}

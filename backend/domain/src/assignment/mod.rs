@@ -1,0 +1,22 @@
+//! Who judges what: a [`Problem`] goes in, a [`Plan`] comes out.
+//!
+//! A problem is parsed from a [`ProblemDraft`], so that contradictions are named before anything is computed. A plan is
+//! a pure function of its problem: ids decide the order of everything, so the order of the lists in the draft does not
+//! matter. What cannot be done is an answer and not an error: the plan then says which entries are short of how many
+//! jurors and what would mend it.
+
+mod affinity;
+pub mod engine;
+mod flaw;
+mod mending;
+mod plan;
+mod problem;
+
+pub use affinity::{Affinity, EntryProfile, Expertise, JurorProfile};
+pub use flaw::{Fixed, Flaw, Never, PairList};
+pub use mending::{Invitation, Mending, Raise};
+pub use plan::{Alternates, Candidate, JurorLoad, Origin, Plan, PlannedPair, Shortfall, Underload, WorstOff};
+pub use problem::{EntryDemand, JurorSupply, Objective, Pair, Problem, ProblemDraft, StatedAffinity};
+
+#[cfg(test)]
+mod tests;

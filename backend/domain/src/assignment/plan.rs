@@ -1,0 +1,300 @@
+//! The answer to a problem: pairs with their reasons, and what could not be done.
+
+use super::affinity::Affinity;
+use super::engine::{self, Instance, LoadRange, Loads, Proof, Solution};
+use super::flaw::Fixed;
+use super::mending::Mending;
+use super::problem::{Objective, Problem};
+use crate::ids::{EntryId, JurorId};
+
+/// Who judges what, in the order of ids throughout.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    pub pairs: Vec<PlannedPair>,
+    /// Entries which no assignment could give all their jurors; empty when every demand is filled.
+    pub shortfalls: Vec<Shortfall>,
+    /// Jurors below their least load.
+    pub underloads: Vec<Underload>,
+    /// What would fill the shortfalls; `None` when there are none.
+    pub mending: Option<Mending>,
+    pub loads: Vec<JurorLoad>,
+    /// For each entry, who would be next if one of its jurors fell out.
+    pub alternates: Vec<Alternates>,
+    /// The sum of all affinities, in thousandths.
+    pub total: u64,
+    /// `None` when no entry demands a juror.
+    pub worst_off: Option<WorstOff>,
+    /// One price per juror in the order of ids, in thousandths; [`Plan::prove`] says what for.
+    pub prices: Vec<i64>,
+}
+
+/// A juror for an entry, and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlannedPair {
+    pub entry: EntryId,
+    pub juror: JurorId,
+    pub affinity: Affinity,
+    pub origin: Origin,
+}
+
+/// Where a planned pair comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// It was released before and stays.
+    Released,
+    /// The organiser pinned it.
+    Pinned,
+    /// The engine proposes it.
+    Proposed,
+}
+
+/// An entry that lacks jurors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shortfall {
+    pub entry: EntryId,
+    pub missing: u32,
+}
+
+/// A juror below the least load.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Underload {
+    pub juror: JurorId,
+    pub missing: u32,
+}
+
+/// How many entries a juror has by the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct JurorLoad {
+    pub juror: JurorId,
+    pub load: u32,
+}
+
+/// Jurors an entry could get in addition, best first: no conflict, load to spare.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alternates {
+    pub entry: EntryId,
+    pub jurors: Vec<Candidate>,
+}
+
+/// A juror who could judge an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    pub juror: JurorId,
+    pub affinity: Affinity,
+}
+
+/// The entry with the lowest sum of affinities (the first by id among equals).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WorstOff {
+    pub entry: EntryId,
+    /// In thousandths.
+    pub affinity: u64,
+}
+
+/// Alternates named per entry.
+const ALTERNATES: usize = 3;
+
+impl Problem {
+    /// The best plan for this problem, the same for every order of the draft's lists.
+    pub fn plan(&self) -> Plan {
+        let (demand, loads) = (self.open_demand(), self.load_ranges());
+        let solution = engine::solve(&self.instance(&demand, &loads));
+        let mut plan = Plan {
+            pairs: self.pairs(&solution),
+            shortfalls: Vec::new(),
+            underloads: Vec::new(),
+            mending: None,
+            loads: Vec::new(),
+            alternates: Vec::new(),
+            total: 0,
+            worst_off: None,
+            prices: solution.prices,
+        };
+        plan.count(self);
+        plan.alternates = self.alternates(&plan);
+        if !plan.shortfalls.is_empty() {
+            plan.mending = Some(Mending::of(self, &plan));
+        }
+        plan
+    }
+
+    /// How many jurors each entry still needs; never more than there are jurors it may get.
+    pub(super) fn open_demand(&self) -> Vec<u32> {
+        let mut row = vec![engine::NEVER; self.jurors.len()];
+        self.entries
+            .iter()
+            .enumerate()
+            .map(|(entry, demand)| {
+                self.row(entry, &mut row);
+                let eligible = row.iter().filter(|&&cell| cell != engine::NEVER).count();
+                let open = demand.jurors.saturating_sub(count(self.fixed(entry).count()));
+                open.min(count(eligible))
+            })
+            .collect()
+    }
+
+    pub(super) fn load_ranges(&self) -> Vec<LoadRange> {
+        // No load exceeds the number of entries; smaller numbers keep the weights of the aims small.
+        let most = count(self.entries.len());
+        let mut loads: Vec<LoadRange> = self
+            .jurors
+            .iter()
+            .map(|juror| LoadRange {
+                held: 0,
+                min: juror.min_load.min(most),
+                max: juror.max_load.min(most),
+                ceiling: juror.max_load.min(most),
+            })
+            .collect();
+        for entry in 0..self.entries.len() {
+            for (juror, _) in self.fixed(entry) {
+                if let Some(load) = loads.get_mut(juror) {
+                    load.held += 1;
+                }
+            }
+        }
+        loads
+    }
+
+    pub(super) fn instance<'a>(
+        &'a self,
+        demand: &'a [u32],
+        loads: &'a [LoadRange],
+    ) -> Instance<'a, impl Fn(usize, &mut [u16]) + 'a> {
+        Instance {
+            demand,
+            loads,
+            levelling: match self.objective {
+                Objective::MaxAffinity => Loads::Free,
+                Objective::Balanced => Loads::Level,
+            },
+            row: |entry: usize, cells: &mut [u16]| self.row(entry, cells),
+        }
+    }
+
+    fn pairs(&self, solution: &Solution) -> Vec<PlannedPair> {
+        let mut pairs = Vec::new();
+        for ((at, demand), taken) in self.entries.iter().enumerate().zip(&solution.taken) {
+            let fixed = self.fixed(at).map(|(juror, fixed)| match fixed {
+                Fixed::Released => (juror, Origin::Released),
+                Fixed::Pinned => (juror, Origin::Pinned),
+            });
+            let proposed = taken.iter().filter_map(|&(juror, _)| usize::try_from(juror).ok());
+            let mut jurors: Vec<(usize, Origin)> = fixed
+                .chain(proposed.map(|juror| (juror, Origin::Proposed)))
+                .collect();
+            jurors.sort_by_key(|&(juror, _)| juror);
+            pairs.extend(jurors.into_iter().filter_map(|(juror, origin)| {
+                Some(PlannedPair {
+                    entry: demand.entry,
+                    juror: self.jurors.get(juror)?.juror,
+                    affinity: self.affinity(at, juror)?,
+                    origin,
+                })
+            }));
+        }
+        pairs
+    }
+
+    fn alternates(&self, plan: &Plan) -> Vec<Alternates> {
+        let mut row = vec![engine::NEVER; self.jurors.len()];
+        let mut spare: Vec<(u16, u32, usize)> = Vec::new();
+        let listed = self.entries.iter().enumerate().map(|(at, demand)| {
+            self.row(at, &mut row);
+            spare.clear();
+            let supplies = self.jurors.iter().zip(&plan.loads).zip(&row).enumerate();
+            spare.extend(supplies.filter_map(|(juror, ((supply, load), &cell))| {
+                let free = cell != engine::NEVER && load.load < supply.max_load;
+                (free && !plan.has(demand.entry, supply.juror))
+                    .then(|| (Affinity::FULL - cell, load.load, juror))
+            }));
+            spare.sort_unstable();
+            let jurors = spare.iter().take(ALTERNATES).filter_map(|&(.., juror)| {
+                Some(Candidate {
+                    juror: self.jurors.get(juror)?.juror,
+                    affinity: self.affinity(at, juror)?,
+                })
+            });
+            Alternates {
+                entry: demand.entry,
+                jurors: jurors.collect(),
+            }
+        });
+        listed.collect()
+    }
+}
+
+impl Plan {
+    /// Whether the plan has a pair.
+    pub fn has(&self, entry: EntryId, juror: JurorId) -> bool {
+        self.pairs
+            .binary_search_by_key(&(entry, juror), |pair| (pair.entry, pair.juror))
+            .is_ok()
+    }
+
+    /// Checks from the problem alone, over all pairs, that no other plan is better: see [`engine::prove`].
+    pub fn prove(&self, problem: &Problem) -> Proof {
+        let mut taken = vec![Vec::new(); problem.entries.len()];
+        for pair in self.pairs.iter().filter(|pair| pair.origin == Origin::Proposed) {
+            let entry = problem
+                .entries
+                .binary_search_by_key(&pair.entry, |demand| demand.entry);
+            let juror = problem
+                .jurors
+                .binary_search_by_key(&pair.juror, |supply| supply.juror);
+            let (Ok(entry), Ok(juror)) = (entry, juror) else {
+                return Proof::Invalid;
+            };
+            if let Some(jurors) = taken.get_mut(entry) {
+                jurors.push((count(juror), pair.affinity.thousandths()));
+            }
+        }
+        let (demand, loads) = (problem.open_demand(), problem.load_ranges());
+        engine::prove(&problem.instance(&demand, &loads), &taken, &self.prices)
+    }
+
+    /// Fills in everything that follows from the pairs.
+    fn count(&mut self, problem: &Problem) {
+        let mut loads = vec![0_u32; problem.jurors.len()];
+        let mut pairs = self.pairs.iter().peekable();
+        for demand in &problem.entries {
+            let (mut sum, mut jurors) = (0, 0);
+            while let Some(pair) = pairs.next_if(|pair| pair.entry == demand.entry) {
+                sum += u64::from(pair.affinity.thousandths());
+                jurors += 1;
+                let juror = problem
+                    .jurors
+                    .binary_search_by_key(&pair.juror, |supply| supply.juror);
+                if let Some(load) = juror.ok().and_then(|juror| loads.get_mut(juror)) {
+                    *load += 1;
+                }
+            }
+            self.total += sum;
+            if jurors < demand.jurors {
+                self.shortfalls.push(Shortfall {
+                    entry: demand.entry,
+                    missing: demand.jurors - jurors,
+                });
+            }
+            if demand.jurors > 0 && self.worst_off.is_none_or(|worst| sum < worst.affinity) {
+                self.worst_off = Some(WorstOff {
+                    entry: demand.entry,
+                    affinity: sum,
+                });
+            }
+        }
+        for (supply, load) in problem.jurors.iter().zip(loads) {
+            let juror = supply.juror;
+            self.loads.push(JurorLoad { juror, load });
+            if load < supply.min_load {
+                let missing = supply.min_load - load;
+                self.underloads.push(Underload { juror, missing });
+            }
+        }
+    }
+}
+
+/// Ids are UUIDs and jurors a few thousand: a list never has more items than this can say.
+pub(super) fn count(items: usize) -> u32 {
+    u32::try_from(items).unwrap_or(u32::MAX)
+}
