@@ -1,0 +1,73 @@
+//! Building the `orleu` binary with the browser app inside, and what it writes about itself.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, Result};
+
+use crate::command::{cargo, note, run, stdout, step};
+use crate::spa::{self, Effort};
+use crate::{setup, workspace};
+
+/// Tells the server's build script which folder to embed (see [`spa`] for what is in it).
+pub(crate) const SPA_FOLDER: &str = "ORLEU_SPA_DIR";
+
+/// The debug binary: quick to build, and the one the tests share.
+pub(crate) fn build(spa: &Path) -> Result<PathBuf> {
+    step("Building the server (cargo build --package backend)");
+    compile(spa, &[])?;
+    Ok(target_folder()?.join("debug").join(BINARY))
+}
+
+pub(crate) fn build_release() -> Result<()> {
+    setup::c_compiler()?;
+    let spa = spa::build(Effort::Small)?;
+    step("Building the server for release (cargo build --release --package backend)");
+    compile(&spa, &["--release"])?;
+    let binary = target_folder()?.join("release").join(BINARY);
+    note(format!(
+        "The whole installation is one file: {}",
+        binary.display()
+    ));
+    Ok(())
+}
+
+/// Writes openapi/openapi.json. The document does not depend on the browser app, so an empty one will do.
+pub(crate) fn write_openapi() -> Result<()> {
+    setup::c_compiler()?;
+    step("Writing openapi/openapi.json (orleu openapi)");
+    let document = stdout(&mut orleu_without_spa(&["openapi"]))?;
+    let path = workspace::path("openapi/openapi.json");
+    fs::write(&path, document).with_context(|| format!("could not write {}", path.display()))
+}
+
+/// `orleu` from cargo, with whatever app was embedded last.
+pub(crate) fn orleu_without_spa(arguments: &[&str]) -> Command {
+    let mut command = cargo();
+    command
+        .env(SPA_FOLDER, workspace::target("spa"))
+        .args(["run", "--quiet", "--package", "backend", "--bin", BINARY, "--"])
+        .args(arguments);
+    command
+}
+
+const BINARY: &str = "orleu";
+
+fn compile(spa: &Path, more: &[&str]) -> Result<()> {
+    run(cargo()
+        .env(SPA_FOLDER, spa)
+        .args(["build", "--locked", "--package", "backend", "--bin", BINARY])
+        .args(more))
+}
+
+/// Cargo's own answer, since `CARGO_TARGET_DIR` or a config file may have moved it.
+fn target_folder() -> Result<PathBuf> {
+    let metadata = stdout(cargo().args(["metadata", "--no-deps", "--format-version", "1", "--offline"]))?;
+    let metadata: serde_json::Value =
+        serde_json::from_str(&metadata).context("cargo metadata is not JSON")?;
+    let folder = metadata
+        .get("target_directory")
+        .and_then(serde_json::Value::as_str);
+    Ok(folder.context("cargo metadata has no target_directory")?.into())
+}
