@@ -14,4 +14,6 @@ pub mod ids;
 pub mod locale;
 pub mod problem;
 pub mod region;
+pub mod rubric;
+pub mod scoring;
 pub mod text;

@@ -1,0 +1,199 @@
+//! "How places are decided": the rule book as sentences, for screens and mails to put into words.
+
+use serde::Serialize;
+
+use super::rounding::Rounding;
+use super::rule_book::{Average, CriterionRule, Normalisation, RuleBook, TieBreak, Treatment, Weights};
+use crate::ids::CriterionId;
+use crate::rubric::Rubric;
+
+/// One sentence and what stands in it; the wording is the translator's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "sentence", rename_all = "snake_case")]
+pub enum Sentence {
+    /// An entry needs this many reviews to be ranked.
+    MinimumReviews {
+        minimum: u32,
+    },
+    MissingMark {
+        treatment: Treatment,
+    },
+    CannotJudge {
+        treatment: Treatment,
+    },
+    AbsentJuror {
+        treatment: Treatment,
+    },
+    /// Marks count as given: nothing evens out harsh and mild jurors.
+    MarksCountAsGiven,
+    /// From `from_marks` marks on, the highest and the lowest are dropped. None: of every criterion without its own rule.
+    Dropped {
+        criterion: Option<CriterionId>,
+        highest: u32,
+        lowest: u32,
+        from_marks: u32,
+    },
+    Averaged {
+        criterion: Option<CriterionId>,
+        average: Average,
+    },
+    CriterionRounded {
+        rounding: Rounding,
+    },
+    /// Each criterion's score is multiplied with its weight, in thousandths; where `of_milli` is there, divided by it.
+    Weighted {
+        criterion: CriterionId,
+        weight_milli: u32,
+        of_milli: Option<u64>,
+    },
+    WeightedRounded {
+        rounding: Rounding,
+    },
+    TotalRounded {
+        rounding: Rounding,
+    },
+    /// Then these amounts are added or taken away.
+    Adjusted {
+        labels: Vec<String>,
+    },
+    HigherTotalWins,
+    /// Between equal totals, `step` counts from 1.
+    TieBroken {
+        step: usize,
+        tie_break: TieBreak,
+    },
+    /// Whatever is still equal shares its rank, and the next rank leaves as many out.
+    RankShared,
+}
+
+/// The sentences of `rule_book` for the criteria of `rubric`, in the order in which the rules apply.
+pub fn describe(rule_book: &RuleBook, rubric: &Rubric) -> Vec<Sentence> {
+    let rules = rule_book.rules();
+    let mut sentences = Vec::new();
+    if rules.minimum_reviews > 1 {
+        sentences.push(Sentence::MinimumReviews {
+            minimum: rules.minimum_reviews,
+        });
+    }
+    sentences.extend([
+        Sentence::MissingMark {
+            treatment: rules.missing.missing_mark,
+        },
+        Sentence::CannotJudge {
+            treatment: rules.missing.cannot_judge,
+        },
+        Sentence::AbsentJuror {
+            treatment: rules.missing.absent_juror,
+        },
+        match rules.normalisation {
+            Normalisation::None => Sentence::MarksCountAsGiven,
+        },
+    ]);
+    sentences.extend(criterion_sentences(None, rules.criterion));
+    for (criterion, rule) in &rules.overrides {
+        sentences.extend(criterion_sentences(Some(*criterion), *rule));
+    }
+    sentences.extend(
+        rules
+            .rounding
+            .criterion
+            .map(|rounding| Sentence::CriterionRounded { rounding }),
+    );
+    let of_milli = match rules.weights {
+        Weights::FactorSum => None,
+        Weights::WeightedMean => Some(rubric.total_weight_milli()),
+    };
+    sentences.extend(rubric.criteria().iter().map(|criterion| Sentence::Weighted {
+        criterion: criterion.id,
+        weight_milli: criterion.weight_milli,
+        of_milli,
+    }));
+    sentences.extend(
+        rules
+            .rounding
+            .weighted
+            .map(|rounding| Sentence::WeightedRounded { rounding }),
+    );
+    sentences.push(Sentence::TotalRounded {
+        rounding: rules.rounding.total,
+    });
+    if !rules.adjustments.is_empty() {
+        sentences.push(Sentence::Adjusted {
+            labels: rules.adjustments.clone(),
+        });
+    }
+    sentences.push(Sentence::HigherTotalWins);
+    sentences.extend(
+        (1..)
+            .zip(&rules.tie_breaks)
+            .map(|(step, tie_break)| Sentence::TieBroken {
+                step,
+                tie_break: tie_break.clone(),
+            }),
+    );
+    sentences.push(Sentence::RankShared);
+    sentences
+}
+
+fn criterion_sentences(
+    criterion: Option<CriterionId>,
+    rule: CriterionRule,
+) -> impl Iterator<Item = Sentence> {
+    let drops = rule.drop_highest > 0 || rule.drop_lowest > 0;
+    let dropped = drops.then_some(Sentence::Dropped {
+        criterion,
+        highest: rule.drop_highest,
+        lowest: rule.drop_lowest,
+        from_marks: rule.drop_from_marks,
+    });
+    let averaged = Sentence::Averaged {
+        criterion,
+        average: rule.average,
+    };
+    dropped.into_iter().chain([averaged])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::Scene;
+    use super::*;
+
+    #[test]
+    fn the_sentences_follow_the_way_of_a_mark() {
+        let scene = Scene::with_totals(&[900]).with_rules(|rules| {
+            rules.minimum_reviews = 2;
+            rules.criterion.drop_highest = 1;
+            rules.criterion.drop_from_marks = 3;
+            rules.tie_breaks = vec![TieBreak::Median];
+        });
+        let sentences = describe(&scene.rule_book(), &scene.rubric());
+        let json = serde_json::to_value(&sentences).unwrap();
+        let names: Vec<_> = json
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|sentence| &sentence["sentence"])
+            .collect();
+        assert_eq!(
+            names,
+            [
+                "minimum_reviews",
+                "missing_mark",
+                "cannot_judge",
+                "absent_juror",
+                "marks_count_as_given",
+                "dropped",
+                "averaged",
+                "criterion_rounded",
+                "weighted",
+                "weighted",
+                "weighted_rounded",
+                "total_rounded",
+                "adjusted",
+                "higher_total_wins",
+                "tie_broken",
+                "rank_shared",
+            ]
+        );
+    }
+}

@@ -1,0 +1,166 @@
+//! A ranking, and the origin of every number in it.
+
+use serde::{Deserialize, Serialize};
+
+use super::rational::Rational;
+use super::rounding::Figure;
+use super::rule_book::TieBreak;
+use crate::ids::{CriterionId, EntryId, JurorId};
+
+/// The ordered entries of one round, and those that could not be ordered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ranking {
+    /// Best first; entries that share a rank stand in the order of their ids, which means nothing.
+    pub ranked: Vec<RankedEntry>,
+    /// In the order of their ids.
+    pub not_ranked: Vec<NotRanked>,
+    /// Every comparison between entries with equal totals, in the order in which they were made.
+    pub ties: Vec<TieStep>,
+}
+
+/// An entry with its rank.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RankedEntry {
+    /// One more than the number of better entries: 1, 2, 2, 4.
+    pub rank: u32,
+    /// Whether another entry has the same rank.
+    pub shared: bool,
+    pub aggregate: Aggregate,
+}
+
+/// The numbers of one entry, each with what it was made from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Aggregate {
+    pub entry: EntryId,
+    /// Jurors who gave at least one value.
+    pub reviews: u32,
+    /// In the order of the rubric.
+    pub criteria: Vec<CriterionScore>,
+    /// The sum of the weighted criterion scores.
+    pub component_total: Figure,
+    /// By label and amount.
+    pub adjustments: Vec<AppliedAdjustment>,
+    /// The component total with all adjustments, in millionths: what places rest on.
+    pub total_micro: i64,
+}
+
+/// The score of one criterion.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CriterionScore {
+    pub criterion: CriterionId,
+    /// One per juror of the panel, in the order of their ids.
+    pub marks: Vec<MarkUse>,
+    pub score: Figure,
+    /// What the score is multiplied with: the weight, or its share of all weights.
+    pub factor: Rational,
+    pub weighted: Figure,
+}
+
+/// What became of one juror's answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MarkUse {
+    pub juror: JurorId,
+    pub source: Source,
+    /// The value that took part, in hundredths: the juror's own, or what the rule book puts in place of a missing one.
+    /// None where the answer was left out.
+    pub counted_centi: Option<i64>,
+    pub fate: Fate,
+}
+
+/// What the juror answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    Given,
+    CannotJudge,
+    MissingMark,
+    AbsentJuror,
+}
+
+/// Whether a value reached the average. Among equal values the drop falls on the lower juror id at the low end and on
+/// the higher at the high end; the score is the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fate {
+    Used,
+    DroppedHighest,
+    DroppedLowest,
+    LeftOut,
+}
+
+/// An adjustment that was added to a total.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AppliedAdjustment {
+    pub label: String,
+    pub amount_centi: i64,
+}
+
+/// One comparison between all the entries that were equal so far.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TieStep {
+    pub tie_break: TieBreak,
+    /// At least two, best first.
+    pub compared: Vec<ComparedEntry>,
+}
+
+/// What a tie-break saw in one entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ComparedEntry {
+    pub entry: EntryId,
+    pub value: TieValue,
+}
+
+/// What a tie-break looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum TieValue {
+    /// There is nothing to compare; stands behind every number.
+    Unknown,
+    /// Higher is better.
+    Number { number: Rational },
+    /// The place in the chair's order; lower is better.
+    Place { place: u32 },
+}
+
+/// An entry without a rank.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NotRanked {
+    pub entry: EntryId,
+    pub reviews: u32,
+    /// At least one.
+    pub reasons: Vec<NotRankedReason>,
+}
+
+/// Why an entry has no rank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "reason", rename_all = "snake_case", deny_unknown_fields)]
+pub enum NotRankedReason {
+    /// Fewer jurors gave a value than the rule book asks for.
+    TooFewReviews { reviews: u32, minimum: u32 },
+    /// No mark counts for this criterion.
+    NoMarks { criterion: CriterionId },
+    /// The rule book waits for this answer.
+    AnswerMissing {
+        criterion: CriterionId,
+        juror: JurorId,
+        source: Source,
+    },
+}
+
+impl Ranking {
+    /// The comparisons in which `entry` took part, in the order of the rule book; none where its total stands alone.
+    pub fn ties_of(&self, entry: EntryId) -> impl Iterator<Item = &TieStep> {
+        self.ties
+            .iter()
+            .filter(move |step| step.compared.iter().any(|compared| compared.entry == entry))
+    }
+}

@@ -1,0 +1,64 @@
+//! Where and how numbers are rounded.
+
+use serde::{Deserialize, Serialize};
+
+use super::rational::{Overflow, Rational};
+
+/// To how many decimals, and what happens halfway.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rounding {
+    /// 0 to [`Rounding::MAX_DIGITS`].
+    pub digits: u8,
+    pub mode: RoundingMode,
+}
+
+/// What becomes of a number exactly halfway between two neighbours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RoundingMode {
+    /// Away from zero: 0.5 becomes 1 and -0.5 becomes -1, as in official protocols and spreadsheets.
+    HalfUp,
+    /// To the even neighbour: 0.5 becomes 0, 1.5 becomes 2.
+    HalfEven,
+}
+
+/// One number before and after the rounding of its stage, so that a screen can show both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Figure {
+    /// What the calculation gave.
+    pub exact: Rational,
+    /// The rounding of this stage; with none the calculation goes on with `exact`.
+    pub rounding: Option<Rounding>,
+    /// The result in millionths. Without rounding it is `exact` to the nearest millionth, for reading only.
+    pub score_micro: i64,
+}
+
+impl Rounding {
+    /// Scores are counted in millionths.
+    pub const MAX_DIGITS: u8 = 6;
+}
+
+impl Figure {
+    /// `exact` put through the rounding of its stage.
+    pub fn of(exact: Rational, rounding: Option<Rounding>) -> Result<Self, Overflow> {
+        let rounded = match rounding {
+            Some(rounding) => exact.round(rounding)?,
+            None => exact,
+        };
+        Ok(Self {
+            exact,
+            rounding,
+            score_micro: rounded.to_micro()?,
+        })
+    }
+
+    /// The number with which the calculation goes on.
+    pub fn value(&self) -> Rational {
+        match self.rounding {
+            Some(_) => Rational::from_micro(self.score_micro),
+            None => self.exact,
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! The rule book: how marks become a ranking, as data.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::rounding::Rounding;
+use super::rule_book_problem::{RuleBookProblem, problems_of};
+use crate::ids::CriterionId;
+use crate::rubric::Rubric;
+
+/// A rule book without contradictions in itself; made only by [`RuleBook::parse`]. Whether it also fits a rubric says
+/// [`RuleBook::check_against`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Rules", into = "Rules")]
+pub struct RuleBook {
+    rules: Rules,
+}
+
+/// What a rule book says, in the order in which it is applied.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rules {
+    /// The version of this format; [`Rules::VERSION`] is the one this code understands.
+    pub version: u32,
+    /// Below this many reviews an entry is not ranked. A review counts from its first value on; 0 and 1 mean the same.
+    pub minimum_reviews: u32,
+    pub missing: MissingMarks,
+    pub normalisation: Normalisation,
+    /// How the marks of one criterion become its score.
+    pub criterion: CriterionRule,
+    /// Criteria which have a rule of their own instead of `criterion`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub overrides: BTreeMap<CriterionId, CriterionRule>,
+    pub weights: Weights,
+    pub rounding: RoundingStages,
+    /// The labels of the amounts an organiser may add to a total or take from it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub adjustments: Vec<String>,
+    /// What decides between equal totals, first to last. Entries still equal after the last one share their rank.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tie_breaks: Vec<TieBreak>,
+}
+
+/// What a panel's missing answers count as, each kind for itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MissingMarks {
+    /// The juror answered other criteria of the entry, not this one.
+    pub missing_mark: Treatment,
+    /// The juror answered "cannot judge".
+    pub cannot_judge: Treatment,
+    /// The juror is on the entry's panel and answered nothing at all.
+    pub absent_juror: Treatment,
+}
+
+/// What a missing answer counts as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Treatment {
+    /// As nothing: the others decide.
+    LeaveOut,
+    /// As a mark of zero, whether or not the scale has one.
+    Zero,
+    /// As the lowest mark of the scale.
+    LowestMark,
+    /// The entry is not ranked until the answer is there.
+    NotRanked,
+}
+
+/// What evens out harsh and mild jurors before marks are aggregated. The place of the severity model; so far marks
+/// count as given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Normalisation {
+    None,
+}
+
+/// How the marks of the jurors for one criterion become one score.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CriterionRule {
+    pub drop_highest: u32,
+    pub drop_lowest: u32,
+    /// Marks are dropped only where at least this many count; above `drop_highest + drop_lowest`, so one is always left.
+    pub drop_from_marks: u32,
+    pub average: Average,
+}
+
+/// How the marks that were not dropped become one number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Average {
+    Mean,
+    /// The mark in the middle, or the mean of the two in the middle.
+    Median,
+    /// The mean without the highest and the lowest `share_milli` thousandths of the marks, each rounded down to whole
+    /// marks. Below 500; takes no `drop_highest` or `drop_lowest` beside it.
+    Trimmed {
+        share_milli: u32,
+    },
+}
+
+/// How criterion scores become the component total.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Weights {
+    /// The sum of score x weight, as in skating protocols.
+    FactorSum,
+    /// The sum of score x weight / sum of weights: the total is on the scale of the marks.
+    WeightedMean,
+}
+
+/// Where numbers are rounded. A stage without rounding hands its exact fraction on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RoundingStages {
+    /// The score of each criterion.
+    pub criterion: Option<Rounding>,
+    /// Each criterion's score after its weight.
+    pub weighted: Option<Rounding>,
+    /// The component total, before adjustments, which are exact. Always rounded: places rest on it.
+    pub total: Rounding,
+}
+
+/// What decides between entries with equal totals. "Higher" wins everywhere.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum TieBreak {
+    /// The score of this criterion, as it came out of its rounding stage.
+    Criterion { criterion: CriterionId },
+    /// The total before adjustments.
+    ComponentTotal,
+    /// The sum of the adjustments with this label.
+    Adjustment { label: String },
+    /// The median of the jurors' own totals: score x weight of each juror who gave every criterion a value.
+    Median,
+    /// The number of marks at the very top of their scale, dropped ones included.
+    TopMarks,
+    /// Against how many of the tied entries more of the jurors who judged both prefer this one (by own totals) than the
+    /// other (Copeland's count of pairwise victories). Between more than [`TieBreak::MAX_HEAD_TO_HEAD`] entries it decides
+    /// nothing: every pair would have to be compared.
+    HeadToHead,
+    /// The order the chair has laid down, which has to name every entry still tied; else it decides nothing.
+    ChairDecision,
+}
+
+impl TieBreak {
+    /// Most entries that are compared head to head.
+    pub const MAX_HEAD_TO_HEAD: usize = 500;
+}
+
+impl Rules {
+    /// The version of the rule book's format.
+    pub const VERSION: u32 = 1;
+    /// The longest label of an adjustment, in characters.
+    pub const MAX_LABEL_CHARS: usize = 100;
+}
+
+impl RuleBook {
+    /// The rule book of these rules, or everything in which they contradict themselves.
+    pub fn parse(rules: Rules) -> Result<Self, Vec<RuleBookProblem>> {
+        let problems = problems_of(&rules);
+        if problems.is_empty() {
+            Ok(Self { rules })
+        } else {
+            Err(problems)
+        }
+    }
+
+    /// What it says.
+    pub const fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// The rule for the marks of `criterion`.
+    pub fn criterion_rule(&self, criterion: CriterionId) -> CriterionRule {
+        self.rules
+            .overrides
+            .get(&criterion)
+            .copied()
+            .unwrap_or(self.rules.criterion)
+    }
+
+    /// Everything that names a criterion which `rubric` does not have.
+    pub fn check_against(&self, rubric: &Rubric) -> Result<(), Vec<RuleBookProblem>> {
+        let unknown = |criterion: &CriterionId| rubric.criterion(*criterion).is_none();
+        let overrides = self.rules.overrides.keys().copied().filter(unknown);
+        let mut problems: Vec<_> = overrides
+            .map(|criterion| RuleBookProblem::OverrideUnknownCriterion { criterion })
+            .collect();
+        for (index, tie_break) in self.rules.tie_breaks.iter().enumerate() {
+            if let TieBreak::Criterion { criterion } = tie_break
+                && unknown(criterion)
+            {
+                problems.push(RuleBookProblem::TieBreakUnknownCriterion {
+                    index,
+                    criterion: *criterion,
+                });
+            }
+        }
+        if problems.is_empty() {
+            Ok(())
+        } else {
+            Err(problems)
+        }
+    }
+}
+
+impl TryFrom<Rules> for RuleBook {
+    type Error = RuleBookProblem;
+
+    /// [`RuleBook::parse`] for readers who take one problem only, such as serde.
+    fn try_from(rules: Rules) -> Result<Self, RuleBookProblem> {
+        match problems_of(&rules).into_iter().next() {
+            None => Ok(Self { rules }),
+            Some(problem) => Err(problem),
+        }
+    }
+}
+
+impl From<RuleBook> for Rules {
+    fn from(rule_book: RuleBook) -> Self {
+        rule_book.rules
+    }
+}
