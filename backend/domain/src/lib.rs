@@ -12,6 +12,7 @@ pub mod entry;
 pub mod form;
 pub mod ids;
 pub mod locale;
+pub mod policy;
 pub mod problem;
 pub mod region;
 pub mod rubric;

@@ -1,10 +1,27 @@
 //! A contest: what an organiser writes down, and the life it goes through.
 
+mod check;
+mod clock;
+mod draft;
+mod life;
+mod locks;
 mod phase;
+mod preconditions;
+#[cfg(test)]
+mod testing;
 
 use crate::text::{Lines, text_type};
 
+pub use check::check_contest;
+pub use clock::{TransitionPreview, due, preview};
+pub use draft::{Advancing, BlindMode, ContestDraft, Dates, QuotaGroup, Round, Track};
+pub use life::{
+    Audience, CancellationReason, ContestCommand, ContestEvent, ContestFacts, ContestRefusal, Counts,
+    transition,
+};
+pub use locks::{Lock, LockedField, check_change, locked_fields};
 pub use phase::Phase;
+pub use preconditions::Unmet;
 
 text_type! {
     /// The title of a contest in one language.

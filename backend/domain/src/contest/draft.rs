@@ -1,0 +1,132 @@
+//! What an organiser writes down, as a document: it may be half done. [`super::check_contest`] says what is missing.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::eligibility::{EligibilityRules, Narrowing};
+use crate::form::Form;
+use crate::ids::{RoundId, TrackId};
+use crate::locale::Localized;
+
+/// The whole of a contest that its organisers write.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ContestDraft {
+    /// Its part of the address; see [`crate::text::Slug`].
+    pub slug: String,
+    /// In all three languages before the contest can open: it stands in lists and mails of every reader.
+    pub title: Localized,
+    /// In at least one language.
+    pub summary: Localized,
+    /// Markdown, in at least one language.
+    pub description: Localized,
+    /// Empty for a contest without directions.
+    pub tracks: Vec<Track>,
+    pub dates: Dates,
+    pub eligibility: EligibilityRules,
+    pub form: Form,
+    /// In the order in which they are judged.
+    pub rounds: Vec<Round>,
+}
+
+impl ContestDraft {
+    pub fn track_ids(&self) -> Vec<TrackId> {
+        self.tracks.iter().map(|track| track.id).collect()
+    }
+
+    /// The rules for an entry of a track; those of the contest for one without, or with one that is not there.
+    pub fn eligibility_in(&self, track: Option<TrackId>) -> EligibilityRules {
+        match self.tracks.iter().find(|candidate| Some(candidate.id) == track) {
+            Some(track) => self.eligibility.narrowed(&track.narrowing),
+            None => self.eligibility.clone(),
+        }
+    }
+
+    /// When the reviews of a round (counted from 0) end: the contest's own date for the last round, the round's for an
+    /// earlier one.
+    pub fn round_ends_at(&self, round: usize) -> Option<DateTime<Utc>> {
+        if round.saturating_add(1) == self.rounds.len() {
+            self.dates.reviewing_ends_at
+        } else {
+            self.rounds.get(round)?.reviewing_ends_at
+        }
+    }
+}
+
+/// The announced moments. All are there before a contest can open, in this order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Dates {
+    /// The first moment at which entries are taken.
+    pub opens_at: Option<DateTime<Utc>>,
+    /// The last moment at which entries are taken.
+    pub closes_at: Option<DateTime<Utc>>,
+    /// The last moment at which reviews of the last round are taken.
+    pub reviewing_ends_at: Option<DateTime<Utc>>,
+    /// When results are promised. A promise: results are published by a person, before it or after.
+    pub results_at: Option<DateTime<Utc>>,
+}
+
+/// A direction inside a contest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Track {
+    pub id: TrackId,
+    /// In at least one language.
+    pub name: Localized,
+    #[serde(default)]
+    pub narrowing: Narrowing,
+}
+
+/// One pass of judging.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Round {
+    pub id: RoundId,
+    /// In at least one language.
+    pub name: Localized,
+    pub jurors_per_entry: u32,
+    /// The most entries that one juror gets in this round; a juror's own limit may be lower.
+    pub max_load: u32,
+    pub blind: BlindMode,
+    /// When the reviews of this round end; none for the last round, which ends with [`Dates::reviewing_ends_at`].
+    #[serde(default)]
+    pub reviewing_ends_at: Option<DateTime<Utc>>,
+    /// Who goes on to the next round; none for the last one.
+    #[serde(default)]
+    pub advancing: Option<Advancing>,
+}
+
+/// What jurors know of who entered. Contestants never learn who judged, in either mode.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BlindMode {
+    /// Nothing.
+    Blind,
+    /// Names of contestants and teams: for a final with live pitches, where they could not be hidden.
+    Named,
+}
+
+/// Who goes on to the next round, as an organiser says it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Advancing {
+    /// The best `places` entries.
+    TopN { places: u32 },
+    /// Every entry with at least this total, in millionths.
+    Threshold { total_micro: i64 },
+    /// The best of each track or region: places by track id or by region code. A group without a number has none.
+    Quota {
+        by: QuotaGroup,
+        places: BTreeMap<String, u32>,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum QuotaGroup {
+    Track,
+    Region,
+}

@@ -1,0 +1,239 @@
+//! The life of a contest as a state machine.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::preconditions::unmet;
+use super::{ContestDraft, Phase, Unmet};
+use crate::text::{Lines, text_type};
+
+text_type! {
+    /// Why a contest was called off; everybody reads it.
+    CancellationReason, Lines::Many, 5..=2000
+}
+
+/// What must be known of a contest before it can change.
+#[derive(Clone, Copy, Debug)]
+pub struct ContestFacts<'a> {
+    pub contest: &'a ContestDraft,
+    pub phase: Phase,
+    /// The round that is screened, judged or deliberated, counted from 0; 0 before the first one.
+    pub round: usize,
+    /// Whether a draft opens by itself at its opening date.
+    pub scheduled: bool,
+    pub counts: Counts,
+}
+
+/// The numbers at which transitions look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Entries begun and not submitted.
+    pub draft_entries: u64,
+    /// Entries that take part in the current round: submitted, and advanced by every earlier round.
+    pub entries_in_round: u64,
+    /// Of those, the ones with fewer jurors (proposed or released) than the round asks for.
+    pub entries_short_of_jurors: u64,
+    /// Of those, the ones without a decision.
+    pub entries_undecided: u64,
+    /// Of those, the ones that were decided to advance.
+    pub entries_advancing: u64,
+    /// Assignments of the current round that jurors do not see yet.
+    pub assignments_proposed: u64,
+    /// Assignments of the current round that jurors see and have not answered with a submitted review.
+    pub reviews_missing: u64,
+    pub appeals_open: u64,
+    /// People on the jury.
+    pub jurors: u64,
+    /// People in submitted entries, each once.
+    pub contestants: u64,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ContestCommand {
+    /// Lets the clock open the draft at its opening date.
+    Schedule,
+    Unschedule,
+    Open,
+    Close,
+    /// Releases the proposed assignments and lets the jurors of the current round review.
+    StartReviewing,
+    EndReviewing,
+    /// Takes reviews of the round again, after its end was put off.
+    ResumeReviewing,
+    /// Goes on to screening the next round, with the entries that advance.
+    StartNextRound,
+    PublishProvisional,
+    /// Takes provisional results back into deliberation, to publish a revision.
+    Reconsider,
+    Finalise,
+    Archive,
+    Cancel {
+        reason: CancellationReason,
+    },
+}
+
+/// What a transition did, or, in a preview, will do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum ContestEvent {
+    Scheduled {
+        opens_at: DateTime<Utc>,
+    },
+    Unscheduled,
+    PhaseChanged {
+        from: Phase,
+        to: Phase,
+    },
+    /// The current round is now this one, counted from 0.
+    RoundChanged {
+        round: usize,
+    },
+    /// Rubrics, rule books and the rules for advancing may no longer be changed.
+    RulesLocked,
+    /// So many entries were begun and will not take part.
+    DraftsLeftBehind {
+        count: u64,
+    },
+    AssignmentsReleased {
+        count: u64,
+    },
+    /// So many reviews were expected and will not count.
+    ReviewsLeftBehind {
+        count: u64,
+    },
+    /// So many entries go on to the next round.
+    EntriesAdvanced {
+        count: u64,
+    },
+    /// So many people of one kind are written to.
+    MailsQueued {
+        audience: Audience,
+        count: u64,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Audience {
+    Contestants,
+    Jurors,
+}
+
+/// Why a contest did not change.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ContestRefusal {
+    /// The command leads nowhere from this phase.
+    #[error("not possible while the contest is in phase {phase:?}")]
+    WrongPhase { phase: Phase },
+    /// It does lead somewhere, once these are met: all of them, so that they can be mended in one go.
+    #[error("{} preconditions are not met", unmet.len())]
+    Unmet { unmet: Vec<Unmet> },
+}
+
+/// The events of a command that comes at `now`, or everything that speaks against it.
+///
+/// ```text
+/// draft -> open -> screening -> judging <-> deliberation <-> provisional -> final -> archived
+///                      ^---- next round ---------'
+/// ```
+/// and from each of the first six phases to cancelled. Opening early, closing early and reviewing after the end are not
+/// possible by hand: what was announced is moved by changing the date, in the open.
+pub fn transition(
+    facts: &ContestFacts<'_>,
+    command: &ContestCommand,
+    now: DateTime<Utc>,
+) -> Result<Vec<ContestEvent>, ContestRefusal> {
+    use ContestCommand as Command;
+    let from = facts.phase;
+    let to = match (command, from) {
+        (Command::Schedule | Command::Unschedule, Phase::Draft) => Phase::Draft,
+        (Command::Open, Phase::Draft) => Phase::Open,
+        (Command::Close, Phase::Open) | (Command::StartNextRound, Phase::Deliberation) => Phase::Screening,
+        (Command::StartReviewing, Phase::Screening) | (Command::ResumeReviewing, Phase::Deliberation) => {
+            Phase::Judging
+        }
+        (Command::EndReviewing, Phase::Judging) | (Command::Reconsider, Phase::Provisional) => {
+            Phase::Deliberation
+        }
+        (Command::PublishProvisional, Phase::Deliberation) => Phase::Provisional,
+        (Command::Finalise, Phase::Provisional) => Phase::Final,
+        (Command::Archive, Phase::Final) => Phase::Archived,
+        (Command::Cancel { .. }, phase) if phase <= Phase::Provisional => Phase::Cancelled,
+        (_, phase) => return Err(ContestRefusal::WrongPhase { phase }),
+    };
+    let unmet = unmet(facts, command, now);
+    if !unmet.is_empty() {
+        return Err(ContestRefusal::Unmet { unmet });
+    }
+    let mut events = Vec::new();
+    if from != to {
+        events.push(ContestEvent::PhaseChanged { from, to });
+    }
+    events.extend(consequences(facts, command));
+    events.retain(|event| !is_empty(event));
+    Ok(events)
+}
+
+/// What follows beside the change of phase. Mails to nobody and the like are taken out by the caller.
+fn consequences(facts: &ContestFacts<'_>, command: &ContestCommand) -> Vec<ContestEvent> {
+    let counts = facts.counts;
+    let to_contestants = ContestEvent::MailsQueued {
+        audience: Audience::Contestants,
+        count: counts.contestants,
+    };
+    let to_jurors = ContestEvent::MailsQueued {
+        audience: Audience::Jurors,
+        count: counts.jurors,
+    };
+    match command {
+        ContestCommand::Schedule => {
+            let opens_at = facts.contest.dates.opens_at;
+            opens_at
+                .map(|opens_at| ContestEvent::Scheduled { opens_at })
+                .into_iter()
+                .collect()
+        }
+        ContestCommand::Unschedule => vec![ContestEvent::Unscheduled],
+        ContestCommand::Open => vec![ContestEvent::RulesLocked],
+        ContestCommand::Close => vec![ContestEvent::DraftsLeftBehind {
+            count: counts.draft_entries,
+        }],
+        ContestCommand::StartReviewing => {
+            vec![
+                ContestEvent::AssignmentsReleased {
+                    count: counts.assignments_proposed,
+                },
+                to_jurors,
+            ]
+        }
+        ContestCommand::EndReviewing => vec![ContestEvent::ReviewsLeftBehind {
+            count: counts.reviews_missing,
+        }],
+        ContestCommand::ResumeReviewing => vec![to_jurors],
+        ContestCommand::StartNextRound => vec![
+            ContestEvent::RoundChanged {
+                round: facts.round.saturating_add(1),
+            },
+            ContestEvent::EntriesAdvanced {
+                count: counts.entries_advancing,
+            },
+        ],
+        ContestCommand::PublishProvisional | ContestCommand::Finalise => vec![to_contestants],
+        ContestCommand::Cancel { .. } => vec![to_contestants, to_jurors],
+        ContestCommand::Reconsider | ContestCommand::Archive => Vec::new(),
+    }
+}
+
+const fn is_empty(event: &ContestEvent) -> bool {
+    matches!(
+        event,
+        ContestEvent::DraftsLeftBehind { count: 0 }
+            | ContestEvent::AssignmentsReleased { count: 0 }
+            | ContestEvent::ReviewsLeftBehind { count: 0 }
+            | ContestEvent::MailsQueued { count: 0, .. }
+    )
+}
+
+#[cfg(test)]
+mod tests;
