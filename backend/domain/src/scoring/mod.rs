@@ -11,6 +11,7 @@
 
 mod advance;
 mod aggregate;
+mod average;
 mod canonical;
 mod describe;
 mod explain;

@@ -3,7 +3,8 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use super::aggregate::{factor, mean, middle};
+use super::aggregate::factor;
+use super::average::{mean, middle};
 use super::explain::{Aggregate, ComparedEntry, TieStep, TieValue};
 use super::input::{EntryInput, Index};
 use super::rank::RankError;
