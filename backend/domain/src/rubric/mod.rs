@@ -3,6 +3,7 @@
 //! The same checks run in the juror's browser and on the server, which decides. A [`Rubric`] that exists is valid: it
 //! is made only by [`Rubric::parse`], and reading one from JSON goes through it.
 
+mod field;
 mod mark;
 mod problem;
 
@@ -258,7 +259,10 @@ pub(crate) mod tests {
                     RubricPlace::Criterion { row: 1 },
                     RubricFault::IdTwice { first_row: 0 }
                 ),
-                (RubricPlace::Criterion { row: 1 }, RubricFault::MaxOffStep),
+                (
+                    RubricPlace::Criterion { row: 1 },
+                    RubricFault::MaxOffStep { step_centi: 25 }
+                ),
                 (RubricPlace::Criterion { row: 2 }, RubricFault::StepNotPositive),
                 (
                     RubricPlace::Descriptor { row: 3, level: 0 },

@@ -48,10 +48,11 @@ pub enum RubricFault {
     NameTooLong,
     #[error("the step has to be above zero")]
     StepNotPositive,
-    #[error("the highest mark has to be above the lowest")]
-    MaxNotAboveMin,
-    #[error("no whole number of steps leads from the lowest to the highest mark")]
-    MaxOffStep,
+    #[error("the highest mark has to be above the lowest, {min_centi} hundredths")]
+    MaxNotAboveMin { min_centi: i64 },
+    #[error("no whole number of steps of {step_centi} hundredths leads from the lowest to the highest mark")]
+    MaxOffStep { step_centi: i64 },
+    /// The highest mark is too high, or the lowest too low.
     #[error("marks lie within {} hundredths of zero", Rubric::MAX_MARK_CENTI)]
     ScaleTooWide,
     #[error("a weight is at most {} thousandths", Rubric::MAX_WEIGHT_MILLI)]
@@ -143,9 +144,13 @@ fn criterion_faults(criterion: &Criterion) -> Vec<RubricFault> {
     if scale.step_centi <= 0 {
         faults.push(RubricFault::StepNotPositive);
     } else if scale.max_centi <= scale.min_centi {
-        faults.push(RubricFault::MaxNotAboveMin);
+        faults.push(RubricFault::MaxNotAboveMin {
+            min_centi: scale.min_centi,
+        });
     } else if !scale.is_on_step(scale.max_centi) {
-        faults.push(RubricFault::MaxOffStep);
+        faults.push(RubricFault::MaxOffStep {
+            step_centi: scale.step_centi,
+        });
     }
     faults
 }

@@ -15,6 +15,7 @@ mod average;
 mod canonical;
 mod describe;
 mod explain;
+mod field;
 mod input;
 mod ledger;
 mod rank;

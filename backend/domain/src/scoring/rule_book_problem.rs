@@ -42,8 +42,8 @@ pub enum RuleBookProblem {
         Rules::MAX_LABEL_CHARS
     )]
     LabelTooLong { index: usize },
-    #[error("adjustment `{label}` is listed twice")]
-    LabelTwice { label: String },
+    #[error("adjustment {index} is listed already")]
+    LabelTwice { index: usize },
     #[error("tie-break {index} is there already")]
     TieBreakTwice { index: usize },
     #[error("tie-break {index} asks for adjustment `{label}`, which is not listed")]
@@ -138,7 +138,7 @@ fn label_problems(labels: &[String]) -> Vec<RuleBookProblem> {
             problems.push(RuleBookProblem::LabelTooLong { index });
         }
         if !seen.insert(label) {
-            problems.push(RuleBookProblem::LabelTwice { label: label.clone() });
+            problems.push(RuleBookProblem::LabelTwice { index });
         }
     }
     problems
@@ -242,9 +242,7 @@ mod tests {
                     digits: 7
                 },
                 RuleBookProblem::LabelBlank { index: 1 },
-                RuleBookProblem::LabelTwice {
-                    label: "bonus".into()
-                },
+                RuleBookProblem::LabelTwice { index: 2 },
                 RuleBookProblem::LabelTooLong { index: 3 },
                 RuleBookProblem::TieBreakUnknownLabel {
                     index: 1,
