@@ -1,6 +1,6 @@
 //! The problems of rubrics and answers as problems of fields, which is how servers and screens tell them.
 
-use super::{MarkProblem, Rubric, RubricFault, RubricPlace, RubricProblem};
+use super::{MarkProblem, ReviewProblem, Rubric, RubricFault, RubricPlace, RubricProblem};
 use crate::problem::{FieldProblem, FieldRule};
 
 impl From<RubricProblem> for FieldProblem {
@@ -85,6 +85,21 @@ impl From<MarkProblem> for FieldProblem {
     }
 }
 
+impl From<ReviewProblem> for FieldProblem {
+    /// Paths lead into an object of answers by the id of their criterion: `/{criterion}/mark`.
+    fn from(problem: ReviewProblem) -> Self {
+        match problem {
+            ReviewProblem::NotAnswered { criterion } => {
+                Self::new(format!("/{criterion}/mark"), FieldRule::Required)
+            }
+            ReviewProblem::UnknownCriterion { criterion } => {
+                Self::new(format!("/{criterion}"), FieldRule::Unknown)
+            }
+            ReviewProblem::Mark { criterion, mark } => Self::from(mark).under(&format!("/{criterion}")),
+        }
+    }
+}
+
 /// `number` units of 10^-digits as people write it, without zeros at the end: `7.5`, `-0.25`, `10`.
 fn decimal(number: i64, digits: u32) -> String {
     let unit = 10_u64.saturating_pow(digits);
@@ -146,5 +161,31 @@ mod tests {
             FieldProblem::from(problem),
             FieldProblem::new("/mark", FieldRule::AboveMax { max })
         );
+    }
+
+    #[test]
+    fn a_review_problem_points_at_the_answer_of_its_criterion() {
+        let id = criterion(1).id;
+        let mark = MarkProblem::CommentMissing;
+        let table = [
+            (
+                ReviewProblem::NotAnswered { criterion: id },
+                format!("/{id}/mark"),
+                FieldRule::Required,
+            ),
+            (
+                ReviewProblem::UnknownCriterion { criterion: id },
+                format!("/{id}"),
+                FieldRule::Unknown,
+            ),
+            (
+                ReviewProblem::Mark { criterion: id, mark },
+                format!("/{id}/comment"),
+                FieldRule::Required,
+            ),
+        ];
+        for (problem, path, rule) in table {
+            assert_eq!(FieldProblem::from(problem), FieldProblem::new(path, rule));
+        }
     }
 }

@@ -8,7 +8,9 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::testing::{Scene, criterion, entry, juror};
-use super::{Average, CriterionRule, Fate, Ranking, Rational, Rounding, RoundingMode, TieBreak, Weights};
+use super::{
+    Average, CriterionRule, Fate, Ranking, Rational, Rounding, RoundingMode, TieBreak, TieValue, Weights,
+};
 use crate::ids::EntryId;
 use crate::rubric::Mark;
 
@@ -218,6 +220,15 @@ fn a_thousand_equal_entries_share_the_first_rank() {
             .ranked
             .iter()
             .all(|ranked| ranked.rank == 1 && ranked.shared)
+    );
+    // Too many to be compared pair by pair, and said so.
+    let head_to_head = &ranking.ties[0];
+    assert_eq!(head_to_head.tie_break, TieBreak::HeadToHead);
+    assert!(
+        head_to_head
+            .compared
+            .iter()
+            .all(|compared| compared.value == TieValue::Unknown)
     );
     let first = &ranking.ranked[0].aggregate;
     assert_eq!(

@@ -122,6 +122,9 @@ impl<'a> TieBreaker<'a> {
 
     /// How many of the group lose against `entry` with the jurors who judged both.
     fn victories(&self, entry: EntryId, group: &[EntryId]) -> TieValue {
+        if group.len() > TieBreak::MAX_HEAD_TO_HEAD {
+            return TieValue::Unknown;
+        }
         let Some(own) = self.facts.get(&entry) else {
             return TieValue::Unknown;
         };
