@@ -13,6 +13,7 @@ mod plan;
 mod problem;
 
 pub use affinity::{Affinity, EntryProfile, Expertise, JurorProfile};
+pub use engine::Fairness;
 pub use flaw::{Fixed, Flaw, Never, PairList};
 pub use mending::{Invitation, Mending, Raise};
 pub use plan::{Alternates, Candidate, JurorLoad, Origin, Plan, PlannedPair, Shortfall, Underload, WorstOff};

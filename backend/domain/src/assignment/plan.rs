@@ -1,7 +1,7 @@
 //! The answer to a problem: pairs with their reasons, and what could not be done.
 
 use super::affinity::Affinity;
-use super::engine::{self, Instance, LoadRange, Loads, Proof, Solution};
+use super::engine::{self, Fairness, Instance, LoadRange, Loads, Proof, Solution, Weights};
 use super::flaw::Fixed;
 use super::mending::Mending;
 use super::problem::{Objective, Problem};
@@ -24,8 +24,12 @@ pub struct Plan {
     pub total: u64,
     /// `None` when no entry demands a juror.
     pub worst_off: Option<WorstOff>,
-    /// One price per juror in the order of ids, in thousandths; [`Plan::prove`] says what for.
+    /// Said only of plans made for [`Objective::Fair`].
+    pub fairness: Option<Fairness>,
+    /// One price per juror in the order of ids; [`Plan::prove`] says what for.
     pub prices: Vec<i64>,
+    /// How much the affinities of each entry counted.
+    pub weights: Weights,
 }
 
 /// A juror for an entry, and why.
@@ -83,11 +87,11 @@ pub struct Candidate {
     pub affinity: Affinity,
 }
 
-/// The entry with the lowest sum of affinities (the first by id among equals).
+/// The entry with the lowest sum of affinities per demanded juror (the first by id among equals).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WorstOff {
     pub entry: EntryId,
-    /// In thousandths.
+    /// The sum, in thousandths.
     pub affinity: u64,
 }
 
@@ -98,7 +102,14 @@ impl Problem {
     /// The best plan for this problem, the same for every order of the draft's lists.
     pub fn plan(&self) -> Plan {
         let (demand, loads) = (self.open_demand(), self.load_ranges());
-        let solution = engine::solve(&self.instance(&demand, &loads));
+        let instance = self.instance(&demand, &loads);
+        let (solution, fairness) = match self.objective {
+            Objective::MaxAffinity | Objective::Balanced => (engine::solve(&instance), None),
+            Objective::Fair => {
+                let (solution, fairness) = engine::solve_fair(&instance, &self.fixed_affinities());
+                (solution, Some(fairness))
+            }
+        };
         let mut plan = Plan {
             pairs: self.pairs(&solution),
             shortfalls: Vec::new(),
@@ -108,7 +119,9 @@ impl Problem {
             alternates: Vec::new(),
             total: 0,
             worst_off: None,
+            fairness,
             prices: solution.prices,
+            weights: solution.weights,
         };
         plan.count(self);
         plan.alternates = self.alternates(&plan);
@@ -165,11 +178,24 @@ impl Problem {
             demand,
             loads,
             levelling: match self.objective {
-                Objective::MaxAffinity => Loads::Free,
+                Objective::MaxAffinity | Objective::Fair => Loads::Free,
                 Objective::Balanced => Loads::Level,
             },
             row: |entry: usize, cells: &mut [u16]| self.row(entry, cells),
         }
+    }
+
+    /// The sum of affinities each entry has by released and pinned pairs, and how many they are.
+    fn fixed_affinities(&self) -> Vec<(u64, u32)> {
+        let sums = (0..self.entries.len()).map(|entry| {
+            let affinities = self
+                .fixed(entry)
+                .filter_map(|(juror, _)| self.affinity(entry, juror));
+            affinities.fold((0, 0), |(sum, jurors), affinity| {
+                (sum + u64::from(affinity.thousandths()), jurors + 1)
+            })
+        });
+        sums.collect()
     }
 
     fn pairs(&self, solution: &Solution) -> Vec<PlannedPair> {
@@ -250,13 +276,20 @@ impl Plan {
             }
         }
         let (demand, loads) = (problem.open_demand(), problem.load_ranges());
-        engine::prove(&problem.instance(&demand, &loads), &taken, &self.prices)
+        let solution = Solution {
+            taken,
+            prices: self.prices.clone(),
+            weights: self.weights.clone(),
+            repairs: 0,
+        };
+        engine::prove(&problem.instance(&demand, &loads), &solution)
     }
 
     /// Fills in everything that follows from the pairs.
     fn count(&mut self, problem: &Problem) {
         let mut loads = vec![0_u32; problem.jurors.len()];
         let mut pairs = self.pairs.iter().peekable();
+        let mut lowest: Option<(u64, u64)> = None;
         for demand in &problem.entries {
             let (mut sum, mut jurors) = (0, 0);
             while let Some(pair) = pairs.next_if(|pair| pair.entry == demand.entry) {
@@ -276,7 +309,9 @@ impl Plan {
                     missing: demand.jurors - jurors,
                 });
             }
-            if demand.jurors > 0 && self.worst_off.is_none_or(|worst| sum < worst.affinity) {
+            let mean = (sum, u64::from(demand.jurors));
+            if demand.jurors > 0 && lowest.is_none_or(|(least, by)| mean.0 * by < least * mean.1) {
+                lowest = Some(mean);
                 self.worst_off = Some(WorstOff {
                     entry: demand.entry,
                     affinity: sum,

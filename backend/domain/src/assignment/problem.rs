@@ -73,6 +73,9 @@ pub enum Objective {
     /// Loads as equal as they can be, then the highest sum of affinities.
     #[default]
     Balanced,
+    /// The worst-off entry as well off as it can be, then all others that can be better off, as far as that costs little
+    /// of the sum; then the highest sum.
+    Fair,
 }
 
 /// A problem without contradictions, its entries and jurors in the order of their ids.

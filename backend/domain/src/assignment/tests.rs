@@ -341,7 +341,11 @@ prop_compose! {
         conflicts in proptest::collection::vec((0_u128..10, 0_u128..6), 0..8),
         released in proptest::collection::vec((0_u128..10, 0_u128..6), 0..8),
         stated in proptest::collection::btree_map((0_u128..10, 0_u128..6), 0_u16..=1000, 0..20),
-        objective in prop_oneof![Just(Objective::MaxAffinity), Just(Objective::Balanced)],
+        objective in prop_oneof![
+            Just(Objective::MaxAffinity),
+            Just(Objective::Balanced),
+            Just(Objective::Fair)
+        ],
     ) -> ProblemDraft {
         let known = |&(of, by): &(u128, u128)| of < entries && by < jurors;
         let pairs = |list: &[(u128, u128)]| -> Vec<Pair> {

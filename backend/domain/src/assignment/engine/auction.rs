@@ -17,13 +17,14 @@ const RAISE: i64 = 3;
 /// Bids per unit after which the market is stopped: an infeasible one would go on until its prices drown everything.
 const PATIENCE: usize = 400;
 
-/// Raises `prices` from their reference to where the market nearly clears.
+/// By how much prices must rise above their reference, per juror, so that the market nearly clears.
 ///
 /// A juror with a free place costs nothing above the reference; a full one costs the lowest accepted bid, which the
 /// next bid drives out.
-pub(super) fn bid<R>(instance: &Instance<'_, R>, costs: &Costs<'_>, pool: &Pool, prices: &mut [i64]) {
+pub(super) fn bid<R>(instance: &Instance<'_, R>, costs: &Costs<'_>, pool: &Pool) -> Vec<i64> {
+    let reference = costs.reference();
     let places: Vec<usize> = (0..instance.loads.len())
-        .map(|juror| wide(costs.supply(juror, prices[juror]).1))
+        .map(|juror| wide(costs.supply(juror, reference[juror]).1))
         .collect();
     let mut raise: Vec<i64> = places
         .iter()
@@ -72,7 +73,5 @@ pub(super) fn bid<R>(instance: &Instance<'_, R>, costs: &Costs<'_>, pool: &Pool,
             raise[juror] = list.peek().map_or(0, |Reverse((lowest, ..))| *lowest);
         }
     }
-    for (price, raise) in prices.iter_mut().zip(raise) {
-        *price += raise;
-    }
+    raise
 }

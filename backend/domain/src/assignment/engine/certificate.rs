@@ -5,14 +5,15 @@
     reason = "hot loops over arrays whose lengths are fixed when they are made"
 )]
 
-use super::{Costs, Instance, NEVER, narrow, wide};
+use super::{Costs, Instance, NEVER, Solution, narrow, wide};
 
-/// What a check of prices against an answer found.
+/// What a check of an answer and its prices found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Proof {
     /// Answer and bound meet: no assignment over all pairs is better. `pairs` were looked at.
     Optimal { pairs: u64 },
-    /// The answer is allowed, but by these prices something better might exist, by at most `gap` (weighted units).
+    /// The answer is allowed, but by these prices something better might exist, by at most `gap` (in the
+    /// unit of the weights).
     Open { gap: i64 },
     /// The answer breaks the instance: an entry has a juror twice, more jurors than demanded or one that must not be, or
     /// a juror is above the ceiling.
@@ -23,13 +24,16 @@ pub enum Proof {
 ///
 /// For any prices, no assignment is worth more than what all entries would take if every juror were free at his price,
 /// plus what the jurors would gain by selling at it. Where the answer is worth exactly that, it is optimal. This shares
-/// no step with the solver but the costs of loads.
-pub fn prove<R: Fn(usize, &mut [u16])>(
-    instance: &Instance<'_, R>,
-    taken: &[Vec<(u32, u16)>],
-    prices: &[i64],
-) -> Proof {
-    let costs = Costs::new(instance);
+/// no step with the solver but the costs of loads. What is proved of a fair answer is that it is optimal in affinities
+/// times its multipliers; from that follows [`Fairness::unproved`](super::Fairness::unproved).
+pub fn prove<R: Fn(usize, &mut [u16])>(instance: &Instance<'_, R>, solution: &Solution) -> Proof {
+    let Solution {
+        taken,
+        prices,
+        weights,
+        ..
+    } = solution;
+    let costs = Costs::new(instance, weights.fullest());
     let jurors = instance.loads.len();
     if taken.len() != instance.demand.len() || prices.len() != jurors {
         return Proof::Invalid;
@@ -40,6 +44,7 @@ pub fn prove<R: Fn(usize, &mut [u16])>(
     let mut best: Vec<i64> = Vec::new();
     for ((entry, &demand), jurors) in instance.demand.iter().enumerate().zip(taken) {
         (instance.row)(entry, &mut row);
+        let weight = weights.of(entry);
         let mut before = None;
         for &(juror, affinity) in jurors {
             if row.get(wide(juror)) != Some(&affinity) || affinity == NEVER || before >= Some(juror) {
@@ -47,7 +52,7 @@ pub fn prove<R: Fn(usize, &mut [u16])>(
             }
             before = Some(juror);
             loads[wide(juror)] += 1;
-            worth += i64::from(affinity);
+            worth += weight * i64::from(affinity);
         }
         let Some(missing) = demand.checked_sub(narrow(jurors.len())) else {
             return Proof::Invalid;
@@ -59,7 +64,7 @@ pub fn prove<R: Fn(usize, &mut [u16])>(
             continue;
         };
         for (&cell, &price) in row.iter().zip(prices) {
-            let net = i64::from(cell) - price;
+            let net = weight * i64::from(cell) - price;
             if net > best[last] && cell != NEVER {
                 let mut place = last;
                 while place > 0 && best[place - 1] < net {

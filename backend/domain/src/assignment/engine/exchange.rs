@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::pool::{Candidate, Pool};
-use super::{Costs, FULL, Instance, Solution, narrow, wide};
+use super::{Costs, Instance, Solution, Weights, narrow, wide};
 
 /// Farther than any path.
 const FAR: i64 = i64::MAX / 4;
@@ -22,7 +22,9 @@ const FAR: i64 = i64::MAX / 4;
 #[derive(Clone, Debug)]
 pub(super) struct Exchange<'a> {
     costs: &'a Costs<'a>,
+    /// Candidates with their affinities times the scale of their entry.
     pool: Pool,
+    scale: Vec<i32>,
     /// The units of entry `i` are `units[i]..units[i + 1]`.
     units: Vec<usize>,
     owner: Vec<usize>,
@@ -37,12 +39,17 @@ pub(super) struct Exchange<'a> {
 }
 
 impl<'a> Exchange<'a> {
+    /// A market over candidates with plain affinities, each of which is to count `unit` times.
     pub(super) fn new<R>(
         instance: &Instance<'_, R>,
         costs: &'a Costs<'a>,
-        pool: Pool,
+        mut pool: Pool,
         prices: Vec<i64>,
+        unit: i32,
     ) -> Self {
+        for candidate in &mut pool.candidates {
+            candidate.affinity *= unit;
+        }
         let mut units = vec![0];
         let mut owner = Vec::new();
         for (entry, &demand) in instance.demand.iter().enumerate() {
@@ -52,6 +59,7 @@ impl<'a> Exchange<'a> {
         let mut market = Self {
             costs,
             taken: vec![false; pool.candidates.len()],
+            scale: vec![unit; instance.demand.len()],
             pool,
             units,
             seat: vec![0; owner.len()],
@@ -61,7 +69,7 @@ impl<'a> Exchange<'a> {
             flow: vec![0; prices.len()],
             prices,
         };
-        market.choose();
+        market.choose_all();
         market
     }
 
@@ -77,13 +85,52 @@ impl<'a> Exchange<'a> {
 
     /// Adds missing pairs; every entry then chooses again, and keeps what it has where the choice is equal.
     pub(super) fn widen(&mut self, pairs: &[(usize, Candidate)]) {
-        let moved = self.pool.add(pairs);
+        let scaled: Vec<(usize, Candidate)> = pairs
+            .iter()
+            .map(|&(entry, candidate)| {
+                let affinity = candidate.affinity * self.scale[entry];
+                (
+                    entry,
+                    Candidate {
+                        affinity,
+                        ..candidate
+                    },
+                )
+            })
+            .collect();
+        let moved = self.pool.add(&scaled);
         let mut taken = vec![false; self.pool.candidates.len()];
         for (&to, &was) in moved.iter().zip(&self.taken) {
             taken[to] = was;
         }
         self.taken = taken;
-        self.choose();
+        self.choose_all();
+    }
+
+    /// How often the affinities of an entry count.
+    pub(super) fn scale(&self, entry: usize) -> i32 {
+        self.scale[entry]
+    }
+
+    /// Makes the affinities of an entry count `scale` times; it then chooses again, and the market is to be settled.
+    pub(super) fn rescale(&mut self, entry: usize, scale: i32) {
+        let before = std::mem::replace(&mut self.scale[entry], scale);
+        for candidate in self.pool.start[entry]..self.pool.start[entry + 1] {
+            let candidate = &mut self.pool.candidates[candidate];
+            candidate.affinity = candidate.affinity / before * scale;
+        }
+        for unit in self.units[entry]..self.units[entry + 1] {
+            self.release(unit);
+        }
+        self.choose(entry, &mut Vec::new());
+    }
+
+    /// The sum of the plain affinities an entry has in this market.
+    pub(super) fn affinity(&self, entry: usize) -> i64 {
+        let sum: i64 = (self.units[entry]..self.units[entry + 1])
+            .map(|unit| i64::from(self.pool.candidates[self.seat[unit]].affinity))
+            .sum();
+        sum / i64::from(self.scale[entry])
     }
 
     pub(super) fn prices(&self) -> &[i64] {
@@ -108,12 +155,15 @@ impl<'a> Exchange<'a> {
 
     pub(super) fn into_solution(mut self, repairs: u32) -> Solution {
         let nobody = narrow(self.costs.nobody());
-        let taken = (0..self.units.len() - 1)
+        let taken = (0..self.scale.len())
             .map(|entry| {
                 let mut jurors: Vec<(u32, u16)> = (self.units[entry]..self.units[entry + 1])
                     .map(|unit| self.pool.candidates[self.seat[unit]])
                     .filter(|candidate| candidate.juror != nobody)
-                    .map(|candidate| (candidate.juror, u16::try_from(candidate.affinity).unwrap_or(0)))
+                    .map(|candidate| {
+                        let affinity = candidate.affinity / self.scale[entry];
+                        (candidate.juror, u16::try_from(affinity).unwrap_or(0))
+                    })
                     .collect();
                 jurors.sort_unstable();
                 jurors
@@ -123,12 +173,13 @@ impl<'a> Exchange<'a> {
         // A juror without room was never a candidate, so any price that nobody would pay is true.
         for (juror, price) in self.prices.iter_mut().enumerate() {
             if self.costs.room(juror) == 0 {
-                *price = self.costs.unfilled + FULL;
+                *price = 2 * self.costs.unfilled;
             }
         }
         Solution {
             taken,
             prices: self.prices,
+            weights: Weights::Fair(self.scale),
             repairs,
         }
     }
@@ -138,36 +189,35 @@ impl<'a> Exchange<'a> {
         i64::from(candidate.affinity) - self.prices[wide(candidate.juror)]
     }
 
-    /// Gives every entry the candidates worth most to it, and every juror the nearest flow his price allows.
-    fn choose(&mut self) {
-        let mut order: Vec<(i64, bool, usize)> = Vec::new();
+    /// Gives every entry the candidates worth most to it, and every juror the nearest flow the price allows.
+    fn choose_all(&mut self) {
         for list in &mut self.held {
             list.clear();
         }
-        for entry in 0..self.units.len() - 1 {
-            let candidates = self.pool.start[entry]..self.pool.start[entry + 1];
-            order.clear();
-            order.extend(
-                candidates.map(|candidate| (-self.net(candidate), !self.taken[candidate], candidate)),
-            );
-            let demand = self.units[entry + 1] - self.units[entry];
-            if demand == 0 {
-                continue;
-            }
-            if demand < order.len() {
-                order.select_nth_unstable(demand - 1);
-            }
-            for &(.., candidate) in &order[demand..] {
-                self.taken[candidate] = false;
-            }
-            for (unit, &(.., candidate)) in (self.units[entry]..self.units[entry + 1]).zip(&order[..demand]) {
-                self.taken[candidate] = true;
-                self.hold(unit, candidate);
-            }
+        let mut order = Vec::new();
+        for entry in 0..self.scale.len() {
+            self.choose(entry, &mut order);
         }
         for juror in 0..self.held.len() {
             let (low, high) = self.costs.supply(juror, self.prices[juror]);
             self.flow[juror] = narrow(self.held[juror].len()).clamp(low, high);
+        }
+    }
+
+    /// Gives an entry without units the candidates worth most to it; among equals those it had.
+    fn choose(&mut self, entry: usize, order: &mut Vec<(i64, bool, usize)>) {
+        let candidates = self.pool.start[entry]..self.pool.start[entry + 1];
+        let units = self.units[entry]..self.units[entry + 1];
+        order.clear();
+        order.extend(candidates.map(|candidate| (-self.net(candidate), !self.taken[candidate], candidate)));
+        if units.len() < order.len() && !units.is_empty() {
+            order.select_nth_unstable(units.len() - 1);
+        }
+        for (place, &(.., candidate)) in order.iter().enumerate() {
+            self.taken[candidate] = place < units.len();
+        }
+        for (unit, &(.., candidate)) in units.zip(order.iter()) {
+            self.hold(unit, candidate);
         }
     }
 
@@ -416,7 +466,7 @@ struct Search {
 
 impl Search {
     fn new(market: &Exchange<'_>) -> Self {
-        let (nodes, entries) = (market.held.len() + 1, market.units.len() - 1);
+        let (nodes, entries) = (market.held.len() + 1, market.scale.len());
         Self {
             distance: vec![FAR; nodes],
             left: vec![FAR; entries],

@@ -26,9 +26,11 @@
 mod auction;
 mod certificate;
 mod exchange;
+mod fair;
 mod pool;
 
 pub use certificate::{Proof, prove};
+pub use fair::{Fairness, solve_fair};
 
 use exchange::Exchange;
 use pool::Pool;
@@ -73,10 +75,41 @@ pub struct Instance<'a, R> {
 pub struct Solution {
     /// The jurors of each entry with their affinity, by juror; fewer than demanded where the instance is infeasible.
     pub taken: Vec<Vec<(u32, u16)>>,
-    /// The dual price of each juror, in thousandths of affinity.
+    /// The dual price of each juror, in the unit of the weighted affinities.
     pub prices: Vec<i64>,
+    pub weights: Weights,
     /// How often pairs had to be added because the first candidates did not suffice.
     pub repairs: u32,
+}
+
+/// How often the affinities of an entry count in what was optimised.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Weights {
+    /// Once.
+    Plain,
+    /// By the multiplier of each entry, in sixteenths: more than 16 for entries put first for the sake of fairness.
+    Fair(Vec<i32>),
+}
+
+impl Weights {
+    fn of(&self, entry: usize) -> i64 {
+        match self {
+            Self::Plain => 1,
+            Self::Fair(multipliers) => multipliers.get(entry).copied().map_or(0, i64::from),
+        }
+    }
+
+    /// The most a weighted affinity can be.
+    fn fullest(&self) -> i64 {
+        match self {
+            Self::Plain => FULL,
+            Self::Fair(_) => Self::fullest_of_fair(),
+        }
+    }
+
+    fn fullest_of_fair() -> i64 {
+        FULL * i64::from(fair::HIGHEST)
+    }
 }
 
 /// The most an affinity can be, in thousandths.
@@ -87,20 +120,41 @@ const FIRST_CANDIDATES: usize = 64;
 
 /// Solves the instance to optimality over all its pairs.
 pub fn solve<R: Fn(usize, &mut [u16])>(instance: &Instance<'_, R>) -> Solution {
-    let costs = Costs::new(instance);
+    let costs = Costs::new(instance, FULL);
     let pool = Pool::stream(instance, FIRST_CANDIDATES);
+    let mut market = open(instance, &costs, &pool, 1);
+    let repairs = settle_all(instance, &pool, &mut market);
+    Solution {
+        weights: Weights::Plain,
+        ..market.into_solution(repairs)
+    }
+}
+
+/// A market near its optimum, in which an affinity counts `unit` times.
+fn open<'a, R>(instance: &Instance<'_, R>, costs: &'a Costs<'a>, pool: &Pool, unit: i32) -> Exchange<'a> {
     let mut prices = costs.reference();
-    auction::bid(instance, &costs, &pool, &mut prices);
+    let raises = auction::bid(instance, costs, pool);
+    let near = pool.near(instance, &raises);
+    for (price, raise) in prices.iter_mut().zip(raises) {
+        *price += raise * i64::from(unit);
+    }
+    Exchange::new(instance, costs, near, prices, unit)
+}
+
+/// Settles the market and adds missing pairs until it is optimal over all pairs; tells how often that was needed.
+fn settle_all<R: Fn(usize, &mut [u16])>(
+    instance: &Instance<'_, R>,
+    pool: &Pool,
+    market: &mut Exchange<'_>,
+) -> u32 {
     let mut repairs = 0;
-    let near = pool.near(instance, &prices);
-    let mut settled = Exchange::new(instance, &costs, near, prices);
     loop {
-        settled.settle();
-        let Some(wider) = pool.violated(instance, &settled) else {
-            return settled.into_solution(repairs);
+        market.settle();
+        let Some(wider) = pool.violated(instance, market) else {
+            return repairs;
         };
         repairs += 1;
-        settled.widen(&wider);
+        market.widen(&wider);
     }
 }
 
@@ -118,7 +172,8 @@ struct Costs<'a> {
 }
 
 impl<'a> Costs<'a> {
-    fn new<R>(instance: &Instance<'a, R>) -> Self {
+    /// Costs for affinities of at most `full`.
+    fn new<R>(instance: &Instance<'a, R>, full: i64) -> Self {
         let jurors = signed(instance.loads.len());
         let highest = instance
             .loads
@@ -126,7 +181,7 @@ impl<'a> Costs<'a> {
             .map(|load| i64::from(load.ceiling.max(load.held)))
             .max()
             .unwrap_or(0);
-        let affinity = FULL * (jurors + 2);
+        let affinity = full * (jurors + 2);
         let level = match instance.levelling {
             Loads::Free => 0,
             Loads::Level => affinity + 1,

@@ -79,31 +79,32 @@ impl Pool {
         pool
     }
 
-    /// The candidates that matter at these prices, best first, each list ended by one "nobody" per demanded juror.
-    pub(super) fn near<R>(&self, instance: &Instance<'_, R>, prices: &[i64]) -> Self {
+    /// The candidates that matter when prices are raised so: each list best first, then one "nobody" per demanded juror.
+    ///
+    /// The best by affinity alone are among them, for the entries that will be put first for the sake of fairness.
+    pub(super) fn near<R>(&self, instance: &Instance<'_, R>, raises: &[i64]) -> Self {
         let mut near = Self {
             start: vec![0],
             candidates: Vec::new(),
             dropped: Vec::new(),
         };
-        let mut order: Vec<(i64, Candidate)> = Vec::new();
+        let mut order: Vec<(i64, usize, Candidate)> = Vec::new();
         for (entry, &demand) in instance.demand.iter().enumerate() {
             order.clear();
-            order.extend(self.of(entry).iter().map(|&candidate| {
-                let net = i64::from(candidate.affinity) - prices[wide(candidate.juror)];
-                (net, candidate)
+            order.extend(self.of(entry).iter().enumerate().map(|(rank, &candidate)| {
+                let net = i64::from(candidate.affinity) - raises[wide(candidate.juror)];
+                (net, rank, candidate)
             }));
-            order.sort_unstable_by_key(|&(net, candidate)| (-net, candidate.juror));
+            order.sort_unstable_by_key(|&(net, rank, _)| (-net, rank));
             let last = match wide(demand) {
                 0 => i64::MAX,
-                demand => order.get(demand - 1).map_or(i64::MIN, |&(net, _)| net),
+                demand => order.get(demand - 1).map_or(i64::MIN, |&(net, ..)| net),
             };
-            near.candidates.extend(
-                order
-                    .iter()
-                    .take_while(|&&(net, _)| net >= last.saturating_sub(NEAR))
-                    .map(|&(_, candidate)| candidate),
-            );
+            let matters = |&&(net, rank, _): &&(i64, usize, Candidate)| {
+                rank < wide(demand) || net >= last.saturating_sub(NEAR)
+            };
+            near.candidates
+                .extend(order.iter().filter(matters).map(|&(.., candidate)| candidate));
             let nobody = Candidate {
                 juror: narrow(instance.loads.len()),
                 affinity: 0,
@@ -133,12 +134,12 @@ impl Pool {
             if demand == 0 {
                 continue;
             }
-            let worst = settled.worst(entry);
+            let (worst, scale) = (settled.worst(entry), i64::from(settled.scale(entry)));
             found.clear();
-            if self.dropped[entry] >= 0 && self.dropped[entry] - lowest > worst {
+            if self.dropped[entry] >= 0 && scale * self.dropped[entry] - lowest > worst {
                 (instance.row)(entry, &mut row);
                 let candidates = row.iter().enumerate().filter_map(|(juror, &cell)| {
-                    let net = i64::from(cell) - prices[juror];
+                    let net = scale * i64::from(cell) - prices[juror];
                     let load = instance.loads[juror];
                     (net > worst && cell != NEVER && load.ceiling > load.held).then(|| {
                         let candidate = Candidate {
@@ -151,7 +152,7 @@ impl Pool {
                 found.extend(candidates);
             } else {
                 let candidates = self.of(entry).iter().filter_map(|&candidate| {
-                    let net = i64::from(candidate.affinity) - prices[wide(candidate.juror)];
+                    let net = scale * i64::from(candidate.affinity) - prices[wide(candidate.juror)];
                     (net > worst).then_some((net, candidate))
                 });
                 found.extend(candidates);

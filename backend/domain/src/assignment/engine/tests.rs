@@ -49,11 +49,21 @@ impl Small {
         )
     }
 
-    /// The best worth there is, by trying every set of jurors for every entry and keeping the best per vector of loads.
+    /// The best worth there is.
     fn oracle(&self) -> Worth {
+        self.totals(|_, _| true)
+            .iter()
+            .map(|(loads, &affinity)| self.worth(loads, affinity))
+            .min()
+            .unwrap()
+    }
+
+    /// The highest sum of affinities for every vector of loads, by trying every set of jurors for every entry. A set
+    /// is tried only if `accept` accepts its entry and the sum of its affinities.
+    fn totals(&self, accept: impl Fn(usize, i64) -> bool) -> BTreeMap<Vec<u32>, i64> {
         let jurors = self.loads.len();
         let mut best: BTreeMap<Vec<u32>, i64> = BTreeMap::from([(vec![0; jurors], 0)]);
-        for (cells, &demand) in self.cells.iter().zip(&self.demand) {
+        for (entry, (cells, &demand)) in self.cells.iter().zip(&self.demand).enumerate() {
             let mut next: BTreeMap<Vec<u32>, i64> = BTreeMap::new();
             for (loads, &affinity) in &best {
                 for set in 0..1_usize << jurors {
@@ -61,28 +71,22 @@ impl Small {
                     if members.len() > wide(demand) || members.iter().any(|&juror| cells[juror] == NEVER) {
                         continue;
                     }
+                    let gained = members.iter().map(|&juror| i64::from(cells[juror])).sum();
                     let mut loads = loads.clone();
-                    let mut affinity = affinity;
                     for &juror in &members {
                         loads[juror] += 1;
-                        affinity += i64::from(cells[juror]);
                     }
-                    if loads
-                        .iter()
-                        .zip(&self.loads)
-                        .all(|(&load, range)| load + range.held <= range.max.max(range.held))
-                    {
+                    let within =
+                        |(&load, range): (&u32, &LoadRange)| load + range.held <= range.max.max(range.held);
+                    if accept(entry, gained) && loads.iter().zip(&self.loads).all(within) {
                         let kept = next.entry(loads).or_insert(i64::MIN);
-                        *kept = affinity.max(*kept);
+                        *kept = (affinity + gained).max(*kept);
                     }
                 }
             }
             best = next;
         }
-        best.iter()
-            .map(|(loads, &affinity)| self.worth(loads, affinity))
-            .min()
-            .unwrap()
+        best
     }
 
     fn found(&self, solution: &Solution) -> Worth {
@@ -130,7 +134,7 @@ proptest! {
     fn solution_of_any_small_instance_equals_the_best_of_all_assignments(small in small()) {
         let solution = solve(&small.instance());
         prop_assert_eq!(small.found(&solution), small.oracle());
-        let proof = prove(&small.instance(), &solution.taken, &solution.prices);
+        let proof = prove(&small.instance(), &solution);
         prop_assert!(matches!(proof, Proof::Optimal { .. }), "{proof:?} {solution:?}");
     }
 
@@ -138,6 +142,42 @@ proptest! {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+
+    #[test]
+    fn fair_solution_of_any_small_instance_keeps_its_promises(
+        cells in proptest::collection::vec(proptest::collection::vec(0_u16..=1000, 4), 5),
+        max in 3_u32..5,
+    ) {
+        let small = Small {
+            demand: vec![2; 5],
+            loads: vec![LoadRange { held: 0, min: 0, max, ceiling: max }; 4],
+            levelling: Loads::Free,
+            cells,
+        };
+        let (solution, fairness) = solve_fair(&small.instance(), &[(0, 0); 5]);
+        prop_assert!(solution.taken.iter().all(|jurors| jurors.len() == 2));
+        let sum = |taken: &[(u32, u16)]| taken.iter().map(|&(_, affinity)| i64::from(affinity)).sum::<i64>();
+        let most = |entry: usize| {
+            let mut cells = small.cells[entry].clone();
+            cells.sort_unstable();
+            i64::from(cells[2]) + i64::from(cells[3])
+        };
+        let needs = |entry: usize| i64::try_from(fairness.level).unwrap().min(most(entry));
+        for (entry, taken) in solution.taken.iter().enumerate() {
+            prop_assert!(sum(taken) >= needs(entry));
+        }
+        let worst_off = solution.taken.iter().map(|taken| sum(taken)).min().unwrap();
+        prop_assert_eq!(i64::try_from(fairness.worst_off).unwrap(), worst_off);
+        let plain = solve(&small.instance());
+        prop_assert!(worst_off >= plain.taken.iter().map(|taken| sum(taken)).min().unwrap());
+        let total: i64 = solution.taken.iter().map(|taken| sum(taken)).sum();
+        let level = small.totals(|entry, gained| gained >= needs(entry));
+        let best = level.iter().filter(|(loads, _)| loads.iter().sum::<u32>() == 10).map(|(_, &sum)| sum).max().unwrap();
+        prop_assert!(total <= best && best <= total + i64::try_from(fairness.unproved).unwrap());
+        prop_assert!(matches!(prove(&small.instance(), &solution), Proof::Optimal { .. }), "not proved");
+        let better = small.totals(|_, gained| gained > i64::try_from(fairness.ceiling).unwrap());
+        prop_assert!(better.is_empty());
+    }
 
     #[test]
     fn solution_from_too_few_candidates_is_repaired_to_the_optimum(
@@ -150,7 +190,7 @@ proptest! {
             cells,
         };
         let solution = solve(&small.instance());
-        let proof = prove(&small.instance(), &solution.taken, &solution.prices);
+        let proof = prove(&small.instance(), &solution);
         prop_assert_eq!(proof, Proof::Optimal { pairs: 2700 });
     }
 }
@@ -177,8 +217,11 @@ fn proof_of_a_worse_assignment_names_the_gap() {
     let small = two_by_two();
     let solution = solve(&small.instance());
     assert_eq!(solution.taken, [vec![(1, 800)], vec![(0, 850)]]);
-    let worse = [vec![(0, 900)], vec![(1, 100)]];
-    let proof = prove(&small.instance(), &worse, &solution.prices);
+    let worse = Solution {
+        taken: vec![vec![(0, 900)], vec![(1, 100)]],
+        ..solution
+    };
+    let proof = prove(&small.instance(), &worse);
     assert_eq!(proof, Proof::Open { gap: 650 });
 }
 
@@ -192,10 +235,12 @@ fn proof_of_a_broken_assignment_is_refused() {
         vec![vec![(2, 900)], vec![(1, 100)]],
         vec![vec![(0, 900)]],
     ] {
-        assert_eq!(
-            prove(&small.instance(), &broken, &[0, 0]),
-            Proof::Invalid,
-            "{broken:?}"
-        );
+        let broken = Solution {
+            taken: broken,
+            prices: vec![0, 0],
+            weights: Weights::Plain,
+            repairs: 0,
+        };
+        assert_eq!(prove(&small.instance(), &broken), Proof::Invalid, "{broken:?}");
     }
 }
