@@ -1,21 +1,19 @@
 //! What is wrong with a contest as it is written, or still missing.
 
+mod rounds;
+
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 
-use super::{Advancing, ContestDraft, ContestSummary, ContestTitle, PartName, QuotaGroup, Round, Track};
+use self::rounds::check_rounds;
+use super::{ContestDraft, ContestSummary, ContestTitle, PartName, Track};
 use crate::eligibility::check_rules;
 use crate::form::check_form;
-use crate::ids::TrackId;
-use crate::problem::{FieldProblem, FieldRule, pointer_step};
-use crate::region::Region;
+use crate::problem::{FieldProblem, FieldRule};
 use crate::text::{Languages, Lines, Markdown, Slug, check_localized};
 
 const MAX_TRACKS: usize = 30;
-const MAX_ROUNDS: usize = 10;
-const MAX_JURORS_PER_ENTRY: u32 = 30;
-const MAX_LOAD: u32 = 2000;
 
 /// All problems of the document, located from its root. A draft may be saved while all of them are
 /// [unfinished](FieldRule::is_unfinished); a contest opens with none.
@@ -121,92 +119,11 @@ fn check_dates(contest: &ContestDraft) -> Vec<FieldProblem> {
     problems
 }
 
-fn check_rounds(contest: &ContestDraft) -> Vec<FieldProblem> {
-    let mut problems = Vec::new();
-    if contest.rounds.is_empty() {
-        problems.push(FieldProblem::new("", FieldRule::TooFew { min: 1 }));
-    }
-    if contest.rounds.len() > MAX_ROUNDS {
-        problems.push(FieldProblem::new("", FieldRule::TooMany { max: 10 }));
-    }
-    let tracks = contest.track_ids();
-    let mut seen = BTreeSet::new();
-    for (index, round) in contest.rounds.iter().enumerate() {
-        let is_last = index.saturating_add(1) == contest.rounds.len();
-        let mut found = check_round(round, &tracks, is_last);
-        if !seen.insert(round.id) {
-            found.push(FieldProblem::new("/id", FieldRule::Duplicate));
-        }
-        problems.extend(
-            found
-                .into_iter()
-                .map(|problem| problem.under(&format!("/{index}"))),
-        );
-    }
-    problems
-}
-
-fn check_round(round: &Round, tracks: &[TrackId], is_last: bool) -> Vec<FieldProblem> {
-    let name = check_localized(&round.name, Languages::One, Lines::One, PartName::LENGTH);
-    let mut problems: Vec<_> = name.into_iter().map(|problem| problem.under("/name")).collect();
-    problems.extend(check_range(
-        "/jurors_per_entry",
-        round.jurors_per_entry,
-        MAX_JURORS_PER_ENTRY,
-    ));
-    problems.extend(check_range("/max_load", round.max_load, MAX_LOAD));
-    match (&round.advancing, is_last) {
-        (None, false) => problems.push(FieldProblem::new("/advancing", FieldRule::Required)),
-        (Some(_), true) => problems.push(FieldProblem::new("/advancing", FieldRule::Unknown)),
-        (Some(advancing), false) => {
-            let found = check_advancing(advancing, tracks);
-            problems.extend(found.into_iter().map(|problem| problem.under("/advancing")));
-        }
-        (None, true) => {}
-    }
-    if is_last && round.reviewing_ends_at.is_some() {
-        problems.push(FieldProblem::new("/reviewing_ends_at", FieldRule::Unknown));
-    }
-    problems
-}
-
-fn check_advancing(advancing: &Advancing, tracks: &[TrackId]) -> Vec<FieldProblem> {
-    match advancing {
-        Advancing::TopN { places } => check_range("/places", *places, u32::MAX).into_iter().collect(),
-        Advancing::Threshold { .. } => Vec::new(),
-        Advancing::Quota { by, places } => {
-            let is_group = |group: &str| match by {
-                QuotaGroup::Track => group.parse().is_ok_and(|track| tracks.contains(&track)),
-                QuotaGroup::Region => group.parse::<Region>().is_ok(),
-            };
-            let strangers = places.keys().filter(|group| !is_group(group));
-            let mut problems: Vec<_> = strangers
-                .map(|group| {
-                    FieldProblem::new(format!("/places{}", pointer_step(group)), FieldRule::NotAnOption)
-                })
-                .collect();
-            if places.values().all(|&places| places == 0) {
-                problems.push(FieldProblem::new("/places", FieldRule::TooFew { min: 1 }));
-            }
-            problems
-        }
-    }
-}
-
-fn check_range(path: &str, value: u32, max: u32) -> Option<FieldProblem> {
-    if value < 1 {
-        return Some(FieldProblem::new(
-            path,
-            FieldRule::BelowMin { min: "1".to_owned() },
-        ));
-    }
-    (value > max).then(|| FieldProblem::new(path, FieldRule::AboveMax { max: max.to_string() }))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::contest::testing::{contest, moment};
+    use crate::contest::{Advancing, QuotaGroup};
 
     #[test]
     fn a_whole_contest_has_no_problems() {
@@ -282,6 +199,25 @@ mod tests {
                 FieldProblem::new("/rounds/0/advancing", FieldRule::Required),
                 FieldProblem::new("/rounds/1/advancing", FieldRule::Unknown),
             ]
+        );
+    }
+
+    #[test]
+    fn a_rule_book_that_does_not_fit_its_rubric_is_refused() {
+        let mut contest = contest();
+        let criterion = crate::ids::CriterionId::new(uuid::Uuid::from_u128(99));
+        contest.rounds[1].rule_book.tie_breaks = vec![crate::scoring::TieBreak::Criterion { criterion }];
+        contest.rounds[0].rubric.criteria.clear();
+        let problems = check_contest(&contest);
+        let paths: Vec<_> = problems.iter().map(|problem| problem.path.as_str()).collect();
+        assert_eq!(paths.len(), 2, "{problems:?}");
+        assert_eq!(
+            problems[0],
+            FieldProblem::new("/rounds/0/rubric/criteria", FieldRule::TooFew { min: 1 })
+        );
+        assert!(
+            paths[1].starts_with("/rounds/1/rule_book/tie_breaks/0"),
+            "{problems:?}"
         );
     }
 }

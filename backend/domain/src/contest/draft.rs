@@ -9,6 +9,8 @@ use crate::eligibility::{EligibilityRules, Narrowing};
 use crate::form::Form;
 use crate::ids::{RoundId, TrackId};
 use crate::locale::Localized;
+use crate::rubric::RubricDraft;
+use crate::scoring::{AdvanceRule, Rules};
 
 /// The whole of a contest that its organisers write.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,6 +93,8 @@ pub struct Round {
     /// The most entries that one juror gets in this round; a juror's own limit may be lower.
     pub max_load: u32,
     pub blind: BlindMode,
+    pub rubric: RubricDraft,
+    pub rule_book: Rules,
     /// When the reviews of this round end; none for the last round, which ends with [`Dates::reviewing_ends_at`].
     #[serde(default)]
     pub reviewing_ends_at: Option<DateTime<Utc>>,
@@ -122,6 +126,21 @@ pub enum Advancing {
         by: QuotaGroup,
         places: BTreeMap<String, u32>,
     },
+}
+
+impl Advancing {
+    /// What the engine applies. To which group an entry belongs is told to it apart: by track id or by region code.
+    pub fn rule(&self) -> AdvanceRule {
+        match self {
+            Self::TopN { places } => AdvanceRule::TopN { places: *places },
+            Self::Threshold { total_micro } => AdvanceRule::Threshold {
+                total_micro: *total_micro,
+            },
+            Self::Quota { places, .. } => AdvanceRule::Quota {
+                places: places.clone(),
+            },
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,6 +6,7 @@ use super::{ContestDraft, ContestFacts, Phase, check_contest};
 use crate::form::{FieldKind, Form};
 use crate::locale::Localized;
 use crate::problem::{FieldProblem, FieldRule};
+use crate::rubric::RubricDraft;
 
 /// How a field of the document is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +27,7 @@ pub struct LockedField {
 ///
 /// | from | held |
 /// |---|---|
-/// | opening | the slug and the opening date; of each round its identity, rule for advancing and blind mode; the other dates only move later |
+/// | opening | the slug and the opening date; of each round its identity, rule book, rule for advancing and blind mode, and the rubric apart from the names of its criteria; the other dates only move later |
 /// | the first entry, draft or not | the form, apart from its wording; eligibility; the tracks, apart from their names |
 /// | closing | the closing date, form, eligibility and tracks as above, with or without entries |
 /// | the start of a round's reviews | its jurors per entry and maximum load |
@@ -80,7 +81,7 @@ pub fn locked_fields(facts: &ContestFacts<'_>) -> Vec<LockedField> {
         }
     }
     for index in 0..contest.rounds.len() {
-        for field in ["id", "blind", "advancing"] {
+        for field in ["id", "blind", "rubric", "rule_book", "advancing"] {
             hold(&format!("/rounds/{index}/{field}"), Lock::Locked);
         }
         let end = if index < facts.round { Lock::Locked } else { later };
@@ -180,6 +181,8 @@ fn is_round_changed(path: &str, old: &ContestDraft, new: &ContestDraft) -> bool 
         (Some(old), Some(new)) => match field {
             "id" => old.id != new.id,
             "blind" => old.blind != new.blind,
+            "rubric" => without_names(&old.rubric) != without_names(&new.rubric),
+            "rule_book" => old.rule_book != new.rule_book,
             "advancing" => old.advancing != new.advancing,
             "jurors_per_entry" => old.jurors_per_entry != new.jurors_per_entry,
             "max_load" => old.max_load != new.max_load,
@@ -218,6 +221,15 @@ fn without_wording(form: &Form) -> Form {
         }
     }
     form
+}
+
+/// The rubric without the names of its criteria. The descriptors stay: a juror marks by their words.
+fn without_names(rubric: &RubricDraft) -> RubricDraft {
+    let mut rubric = rubric.clone();
+    for criterion in &mut rubric.criteria {
+        criterion.name = Localized::default();
+    }
+    rubric
 }
 
 #[cfg(test)]

@@ -1,10 +1,16 @@
 //! A contest for the tests of this feature: two rounds, one track, every date set.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::{ContestDraft, ContestFacts, Counts, Phase};
+use crate::scoring::{
+    Average, CriterionRule, MissingMarks, Normalisation, Rounding, RoundingMode, RoundingStages, Rules,
+    Treatment, Weights,
+};
 
 pub(super) fn moment(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()
@@ -35,6 +41,11 @@ pub(super) fn contest() -> ContestDraft {
     let round = |number, rest: serde_json::Value| {
         let mut round = json!({
             "id": id(number), "name": label, "jurors_per_entry": 3, "max_load": 40, "blind": "blind",
+            "rubric": {"criteria": [{
+                "id": id(10), "name": label, "scale": {"min_centi": 0, "max_centi": 1000, "step_centi": 100},
+                "weight_milli": 1000, "cannot_judge": "allowed", "comment": "optional",
+            }]},
+            "rule_book": rules(),
         });
         round
             .as_object_mut()
@@ -50,6 +61,39 @@ pub(super) fn contest() -> ContestDraft {
         round(3, json!({})),
     ];
     contest
+}
+
+/// A plain mean, rounded once at the end.
+fn rules() -> Rules {
+    let left_out = Treatment::LeaveOut;
+    Rules {
+        version: Rules::VERSION,
+        minimum_reviews: 1,
+        missing: MissingMarks {
+            missing_mark: left_out,
+            cannot_judge: left_out,
+            absent_juror: left_out,
+        },
+        normalisation: Normalisation::None,
+        criterion: CriterionRule {
+            drop_highest: 0,
+            drop_lowest: 0,
+            drop_from_marks: 1,
+            average: Average::Mean,
+        },
+        overrides: BTreeMap::new(),
+        weights: Weights::WeightedMean,
+        rounding: RoundingStages {
+            criterion: None,
+            weighted: None,
+            total: Rounding {
+                digits: 2,
+                mode: RoundingMode::HalfUp,
+            },
+        },
+        adjustments: Vec::new(),
+        tie_breaks: Vec::new(),
+    }
 }
 
 pub(super) fn facts(contest: &ContestDraft, phase: Phase) -> ContestFacts<'_> {

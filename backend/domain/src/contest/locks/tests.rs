@@ -35,12 +35,17 @@ fn rules_are_locked_from_opening_on_and_texts_are_not() {
         new.rounds[0].max_load = 50;
         new.slug = "other".into();
         new.rounds[0].blind = BlindMode::Named;
+        new.rounds[0].rubric.criteria[0].name.ru = Some("Идея".into());
+        new.rounds[0].rubric.criteria[0].weight_milli = 2000;
+        new.rounds[1].rule_book.minimum_reviews = 2;
     };
     assert_eq!(
         problems(&open, change),
         [
             FieldProblem::new("/slug", FieldRule::Locked),
-            FieldProblem::new("/rounds/0/blind", FieldRule::Locked)
+            FieldProblem::new("/rounds/0/blind", FieldRule::Locked),
+            FieldProblem::new("/rounds/0/rubric", FieldRule::Locked),
+            FieldProblem::new("/rounds/1/rule_book", FieldRule::Locked),
         ]
     );
 }
