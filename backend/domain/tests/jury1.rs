@@ -64,7 +64,7 @@ fn fair_2000_by_300_raises_the_worst_off_to_its_ceiling_for_a_thousandth_of_the_
         levelling: Loads::Free,
         row: |entry: usize, cells: &mut [u16]| jury.row(entry, cells),
     };
-    let (solution, fairness) = solve_fair(&instance, &[(0, 0); 2000]);
+    let (solution, fairness) = solve_fair(&instance, &vec![(0, 0); 2000]);
     let sum = |jurors: &Vec<(u32, u16)>| {
         jurors
             .iter()

@@ -6,7 +6,7 @@
 )]
 
 use super::exchange::Exchange;
-use super::{Instance, NEVER, narrow, wide};
+use super::{FIRST_CANDIDATES, Instance, NEVER, narrow, wide};
 
 /// A juror an entry may get.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ impl Pool {
         &self.candidates[self.start[entry]..self.start[entry + 1]]
     }
 
-    /// Keeps the best pairs of each entry by affinity, then by juror.
+    /// Keeps the best pairs of each entry by affinity, then by [`Turn`].
     pub(super) fn stream<R: Fn(usize, &mut [u16])>(instance: &Instance<'_, R>, keep: usize) -> Self {
         let entries = instance.demand.len();
         let mut row = vec![NEVER; instance.loads.len()];
@@ -64,12 +64,13 @@ impl Pool {
                         }
                     }
                 }
-                dropped = select(&row, keep, &mut best);
+                let turn = Turn::new(entry, row.len());
+                dropped = select(&row, keep, turn, &mut best);
                 pool.candidates.extend(best.iter().map(|&key| {
-                    let juror = !key & JUROR_BITS;
+                    let juror = turn.juror(wide(!key & JUROR_BITS));
                     Candidate {
-                        juror,
-                        affinity: i32::from(row[wide(juror)]),
+                        juror: narrow(juror),
+                        affinity: i32::from(row[juror]),
                     }
                 }));
             }
@@ -158,7 +159,8 @@ impl Pool {
                 found.extend(candidates);
             }
             found.retain(|&(_, candidate)| !settled.knows(entry, candidate.juror));
-            found.sort_unstable_by_key(|&(net, candidate)| (-net, candidate.juror));
+            let turn = Turn::new(entry, jurors);
+            found.sort_unstable_by_key(|&(net, candidate)| (-net, turn.place(wide(candidate.juror))));
             violated.extend(found.iter().take(WIDER).map(|&(_, candidate)| (entry, candidate)));
         }
         (!violated.is_empty()).then_some(violated)
@@ -187,21 +189,56 @@ impl Pool {
     }
 }
 
-/// A juror's number takes the lower 22 bits of a key, an affinity (at most 1000) the upper 10.
+/// The order of jurors among equals, which starts elsewhere for every entry.
+///
+/// With many equal affinities (few tracks, no expertise stated) all entries would otherwise keep the same candidates.
+#[derive(Clone, Copy, Debug)]
+struct Turn {
+    first: usize,
+    jurors: usize,
+}
+
+impl Turn {
+    fn new(entry: usize, jurors: usize) -> Self {
+        Self {
+            first: entry * FIRST_CANDIDATES % jurors.max(1),
+            jurors,
+        }
+    }
+
+    fn place(self, juror: usize) -> usize {
+        if juror < self.first {
+            juror + self.jurors - self.first
+        } else {
+            juror - self.first
+        }
+    }
+
+    fn juror(self, place: usize) -> usize {
+        let juror = place + self.first;
+        if juror < self.jurors {
+            juror
+        } else {
+            juror - self.jurors
+        }
+    }
+}
+
+/// A juror's place takes the lower 22 bits of a key, an affinity (at most 1000) the upper 10.
 const JUROR_WIDTH: u32 = 22;
 const JUROR_BITS: u32 = (1 << JUROR_WIDTH) - 1;
 
 /// Puts the keys of the best `keep` cells into `best`, best first, and tells which affinity no cell left out exceeds; -1
 /// when none was left out.
 ///
-/// A key is the affinity above the complement of the juror, so that equal affinities go to the lower juror.
-fn select(row: &[u16], keep: usize, best: &mut Vec<u32>) -> i64 {
+/// A key is the affinity above the complement of the juror's place, so that equal affinities go to the earlier place.
+fn select(row: &[u16], keep: usize, turn: Turn, best: &mut Vec<u32>) -> i64 {
     let mut floor = None;
     best.clear();
     for (juror, &cell) in row.iter().enumerate() {
         let affinity = u32::from(cell);
         if Some(affinity) >= floor && cell != NEVER {
-            best.push(affinity << JUROR_WIDTH | (!narrow(juror) & JUROR_BITS));
+            best.push(affinity << JUROR_WIDTH | (!narrow(turn.place(juror)) & JUROR_BITS));
             if best.len() >= 2 * keep {
                 floor = shrink(best, keep).or(floor);
             }

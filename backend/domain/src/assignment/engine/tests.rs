@@ -244,3 +244,31 @@ fn proof_of_a_broken_assignment_is_refused() {
         assert_eq!(prove(&small.instance(), &broken), Proof::Invalid, "{broken:?}");
     }
 }
+
+#[test]
+fn equal_affinities_are_spread_over_all_jurors_at_once() {
+    let small = |levelling| Small {
+        demand: vec![3; 400],
+        loads: vec![
+            LoadRange {
+                held: 0,
+                min: 0,
+                max: 12,
+                ceiling: 12
+            };
+            100
+        ],
+        levelling,
+        cells: vec![vec![500; 100]; 400],
+    };
+    for levelling in [Loads::Free, Loads::Level] {
+        let small = small(levelling);
+        let solution = solve(&small.instance());
+        assert_eq!(solution.repairs, 0);
+        assert_eq!(
+            prove(&small.instance(), &solution),
+            Proof::Optimal { pairs: 40_000 }
+        );
+        assert!(solution.taken.iter().all(|jurors| jurors.len() == 3));
+    }
+}
