@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::problem::EntryDemand;
+use super::draft::EntryDemand;
 use crate::ids::{EntryId, JurorId};
 
 /// A contradiction or an impossible value in a [`ProblemDraft`](super::ProblemDraft).

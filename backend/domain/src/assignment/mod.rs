@@ -6,18 +6,21 @@
 //! jurors and what would mend it.
 
 mod affinity;
+mod draft;
 pub mod engine;
 mod flaw;
 mod mending;
 mod plan;
+mod planning;
 mod problem;
 
 pub use affinity::{Affinity, EntryProfile, Expertise, JurorProfile};
+pub use draft::{EntryDemand, JurorSupply, Objective, Pair, ProblemDraft, StatedAffinity};
 pub use engine::Fairness;
 pub use flaw::{Fixed, Flaw, Never, PairList};
 pub use mending::{Invitation, Mending, Raise};
 pub use plan::{Alternates, Candidate, JurorLoad, Origin, Plan, PlannedPair, Shortfall, Underload, WorstOff};
-pub use problem::{EntryDemand, JurorSupply, Objective, Pair, Problem, ProblemDraft, StatedAffinity};
+pub use problem::Problem;
 
 #[cfg(test)]
 mod tests;

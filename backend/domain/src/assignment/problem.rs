@@ -1,82 +1,11 @@
-//! What is to be assigned, and within which limits.
+//! What is to be assigned, checked and in the order of ids.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::affinity::{Affinity, EntryProfile, JurorProfile};
+use super::affinity::Affinity;
+use super::draft::{EntryDemand, JurorSupply, Objective, Pair, ProblemDraft, StatedAffinity};
 use super::engine::NEVER;
 use super::flaw::{Fixed, Flaw, Never, PairList};
-use crate::ids::{EntryId, JurorId};
-
-/// What an organiser asks for, in any order and not yet checked.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ProblemDraft {
-    pub entries: Vec<EntryDemand>,
-    pub jurors: Vec<JurorSupply>,
-    /// Affinities that replace what the profiles would give.
-    pub stated: Vec<StatedAffinity>,
-    /// Pairs that must never be. A pair may be listed more than once, here and below.
-    pub conflicts: Vec<Pair>,
-    /// Pairs whose jurors have been told: they stay, and count in demands and loads.
-    pub released: Vec<Pair>,
-    /// Pairs which the organiser wants.
-    pub pinned: Vec<Pair>,
-    /// Pairs which the organiser does not want, or which were declined.
-    pub forbidden: Vec<Pair>,
-    pub objective: Objective,
-}
-
-/// An entry and how many jurors it should have.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EntryDemand {
-    pub entry: EntryId,
-    /// At most [`EntryDemand::MOST`].
-    pub jurors: u32,
-    pub profile: EntryProfile,
-}
-
-impl EntryDemand {
-    /// The most jurors an entry may demand. More is a slip of the pen, not a panel.
-    pub const MOST: u32 = 1000;
-}
-
-/// A juror and how many entries the juror should have at least and may have at most.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct JurorSupply {
-    pub juror: JurorId,
-    /// Reached where it can be without leaving an entry short.
-    pub min_load: u32,
-    /// Never exceeded, except by pairs released before it was lowered.
-    pub max_load: u32,
-    pub profile: JurorProfile,
-}
-
-/// A juror for an entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Pair {
-    pub entry: EntryId,
-    pub juror: JurorId,
-}
-
-/// An affinity known otherwise than from profiles.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct StatedAffinity {
-    pub pair: Pair,
-    /// 0..=1000.
-    pub thousandths: u16,
-}
-
-/// What makes one assignment better than another, once every demand is filled as far as it can be.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Objective {
-    /// The highest sum of affinities.
-    MaxAffinity,
-    /// Loads as equal as they can be, then the highest sum of affinities.
-    #[default]
-    Balanced,
-    /// The worst-off entry as well off as it can be, then all others that can be better off, as far as that costs little
-    /// of the sum; then the highest sum.
-    Fair,
-}
 
 /// A problem without contradictions, its entries and jurors in the order of their ids.
 #[derive(Clone, Debug, PartialEq, Eq)]
