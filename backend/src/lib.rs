@@ -1,1 +1,20 @@
 //! The Örleu server.
+//!
+//! Features are folders that carry the same name in every layer; each has `handlers` (HTTP, no SQL), `service` (facts,
+//! the rules of `domain`, one transaction) and `store` (SQL, no rules).
+
+pub mod accounts;
+pub mod app;
+pub mod audit;
+pub mod checks;
+pub mod clock;
+pub mod config;
+pub mod db;
+pub mod error;
+pub mod http;
+pub mod integrations;
+pub mod jobs;
+pub mod startup;
+
+pub use app::App;
+pub use error::Error;

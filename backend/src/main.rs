@@ -1,3 +1,125 @@
-//! The `orleu` binary.
+//! The `orleu` binary: the whole installation.
 
-fn main() {}
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use backend::config::{Config, LogFormat, Options};
+use backend::db::migrations;
+use backend::{Error, checks, startup};
+use clap::{Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
+
+/// A contest platform: blind juries, explained rankings, one binary.
+#[derive(Parser)]
+#[command(name = "orleu", version, about)]
+struct Cli {
+    #[command(flatten)]
+    options: Options,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Bring the database to the schema of this binary, then serve the API and the browser app
+    Serve,
+    /// Bring the database to the schema of this binary
+    Migrate,
+    /// Test every invariant of the stored data and tell what breaks one
+    Check,
+    /// Print the OpenAPI document
+    Openapi {
+        /// Compare with this file instead, and fail when they differ
+        #[arg(long, value_name = "FILE")]
+        check: Option<PathBuf>,
+    },
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match run(cli) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("orleu: {error}");
+            let mut cause = error.source();
+            while let Some(next) = cause {
+                eprintln!("  because: {next}");
+                cause = next.source();
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: Cli) -> Result<ExitCode, Box<dyn std::error::Error>> {
+    if let Command::Openapi { check } = cli.command {
+        return openapi(check);
+    }
+    let config = Config::load(cli.options)?;
+    start_logging(&config)?;
+    match cli.command {
+        Command::Serve => {
+            migrate(&config)?;
+            actix_web::rt::System::new().block_on(startup::run(startup::app(config)?))?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Migrate => {
+            migrate(&config)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Check => check(&config),
+        Command::Openapi { check } => openapi(check),
+    }
+}
+
+fn start_logging(config: &Config) -> Result<(), Box<dyn std::error::Error>> {
+    let filter = EnvFilter::try_new(&config.log)?;
+    let logs = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
+    match config.log_format {
+        LogFormat::Text => logs.init(),
+        LogFormat::Json => logs.json().init(),
+    }
+    Ok(())
+}
+
+fn migrate(config: &Config) -> Result<(), Box<dyn std::error::Error>> {
+    std::fs::create_dir_all(&config.data_dir)?;
+    for migration in migrations::run(&mut config.database_url.connect()?)? {
+        tracing::info!(migration, "ran");
+    }
+    Ok(())
+}
+
+fn check(config: &Config) -> Result<ExitCode, Box<dyn std::error::Error>> {
+    let broken = checks::run(&mut config.database_url.connect()?).map_err(Error::from)?;
+    for finding in &broken {
+        eprintln!("{}: {} rows", finding.invariant, finding.rows);
+    }
+    Ok(if broken.is_empty() {
+        eprintln!("every invariant holds");
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+fn openapi(check: Option<PathBuf>) -> Result<ExitCode, Box<dyn std::error::Error>> {
+    use std::io::Write;
+
+    let mut document = startup::document().to_pretty_json()?;
+    document.push('\n');
+    let Some(path) = check else {
+        std::io::stdout().write_all(document.as_bytes())?;
+        return Ok(ExitCode::SUCCESS);
+    };
+    if std::fs::read_to_string(&path)? == document {
+        return Ok(ExitCode::SUCCESS);
+    }
+    eprintln!(
+        "{} is not what the code says: run `cargo xtask openapi`",
+        path.display()
+    );
+    Ok(ExitCode::FAILURE)
+}

@@ -1,1 +1,10 @@
-//! The wire types of the Örleu API.
+//! The wire types of the Örleu API: what the server answers and the browser reads, and nothing else.
+//!
+//! There is no actix and no diesel here. A type in this crate is public by decision: rows are mapped onto it field by
+//! field. Request bodies refuse unknown fields, so that a misspelt one is an error and not silence.
+
+pub mod error;
+pub mod page;
+
+pub use error::{ErrorCode, Problem};
+pub use page::Page;

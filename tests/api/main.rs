@@ -1,1 +1,3 @@
-//! Tests.
+//! The API, on both databases.
+
+mod ground;

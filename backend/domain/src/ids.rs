@@ -14,6 +14,7 @@ macro_rules! ids {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(transparent)]
+        #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
         pub struct $name(Uuid);
 
         impl $name {
@@ -59,6 +60,5 @@ ids! {
     AssignmentId,
     ReviewId,
     PublicationId,
-    AuditEventId,
     JobId,
 }

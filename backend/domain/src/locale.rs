@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// A language of the interface, of a mail, of a contest's texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Locale {
     Kk,
     Ru,
@@ -64,6 +65,7 @@ impl Plural {
 /// The same text in up to three languages. Which of them must be there is the rule of whoever holds it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Localized {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kk: Option<String>,

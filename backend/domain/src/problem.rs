@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// One broken rule at one place of a document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct FieldProblem {
     /// A JSON Pointer (RFC 6901) into the document that was checked: `/rounds/0/name/kk`; empty for the whole of it.
     pub path: String,
@@ -36,6 +37,7 @@ impl FieldProblem {
 /// On the wire the rule's name stands in `rule` beside its parameters: `{"rule": "too_long", "max": 200}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "rule", rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum FieldRule {
     /// There is no value, or only white space.
     Required,

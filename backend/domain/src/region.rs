@@ -11,6 +11,7 @@ macro_rules! regions {
     ($($variant:ident $code:literal $kk:literal $ru:literal $en:literal),+ $(,)?) => {
         /// A region or a city of republican significance; on the wire and in tables its ISO 3166-2 code.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
         pub enum Region {
             $(#[serde(rename = $code)] $variant),+
         }

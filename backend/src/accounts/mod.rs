@@ -1,0 +1,4 @@
+//! People: accounts, sessions, invitations to organise.
+
+pub mod access_token;
+pub mod password;

@@ -1,0 +1,78 @@
+//! What every request and every job has at hand.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use domain::ids::PersonId;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+
+use crate::accounts::access_token::AccessTokens;
+use crate::accounts::password::Passwords;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::db::{Conn, Database};
+use crate::error::Error;
+use crate::http::mutation::{self, Stamp};
+use crate::http::request_id;
+use crate::integrations::mail::Mailer;
+use crate::integrations::storage::Storage;
+use crate::jobs::Nudge;
+
+/// The server as a value. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct App {
+    pub config: Arc<Config>,
+    pub db: Database,
+    pub clock: Clock,
+    pub access_tokens: Arc<AccessTokens>,
+    pub passwords: Passwords,
+    pub mailer: Mailer,
+    pub storage: Storage,
+    pub jobs: Nudge,
+}
+
+/// Who does something, when, and in which request: what a service needs beside the connection and the command.
+#[derive(Clone, Debug)]
+pub struct Context {
+    pub actor: PersonId,
+    pub now: DateTime<Utc>,
+    pub request_id: Option<Uuid>,
+}
+
+impl App {
+    /// Runs a command of a signed-in person in one transaction. With an idempotency key a repetition of the same
+    /// request gets the first answer again and changes nothing.
+    pub async fn command<T, F>(&self, actor: PersonId, stamp: Stamp, f: F) -> Result<T, Error>
+    where
+        T: Serialize + DeserializeOwned + Send + 'static,
+        F: Fn(&mut Conn, &Context) -> Result<T, Error> + Send + 'static,
+    {
+        let context = Context {
+            actor,
+            now: self.clock.now(),
+            request_id: request_id::current(),
+        };
+        let outcome = self
+            .db
+            .write(move |conn| mutation::once(conn, &context, &stamp, |conn| f(conn, &context)))
+            .await;
+        self.jobs.nudge();
+        outcome
+    }
+
+    /// Reads on behalf of a signed-in person, in one snapshot.
+    pub async fn query<T, F>(&self, actor: PersonId, f: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Conn, &Context) -> Result<T, Error> + Send + 'static,
+    {
+        let context = Context {
+            actor,
+            now: self.clock.now(),
+            request_id: request_id::current(),
+        };
+        self.db.read(move |conn| f(conn, &context)).await
+    }
+}

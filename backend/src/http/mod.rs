@@ -1,0 +1,16 @@
+//! The HTTP edge: what surrounds every handler.
+
+pub mod docs;
+pub mod health;
+pub mod mutation;
+pub mod page;
+pub mod problem;
+pub mod request_id;
+pub mod signed_in;
+pub mod spa;
+
+pub use mutation::{IfMatch, Mutation, versioned};
+pub use page::PageQuery;
+pub use signed_in::MaybeSignedIn;
+
+pub use crate::accounts::access_token::SignedIn;

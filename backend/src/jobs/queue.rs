@@ -1,0 +1,134 @@
+//! The `jobs` table.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use diesel::prelude::*;
+use domain::ids::JobId;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::Job;
+use crate::db::schema::jobs;
+use crate::db::types::Sql;
+use crate::db::{Conn, Json};
+
+/// How long a runner has for one job before another may take it.
+const LEASE: TimeDelta = TimeDelta::minutes(5);
+
+/// After so many attempts a job is put aside as failed, for an operator to see.
+const ATTEMPTS_MAX: i32 = 10;
+
+/// Where a job stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum JobState {
+    Ready,
+    Running,
+    Done,
+    Failed,
+}
+
+/// A job that a runner holds.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = jobs)]
+pub(super) struct Claimed {
+    pub id: JobId,
+    pub payload: Json<Job>,
+    pub attempts: i32,
+}
+
+/// Puts a job into the queue, to run as soon as may be.
+pub fn enqueue(conn: &mut Conn, now: DateTime<Utc>, job: Job) -> QueryResult<()> {
+    diesel::insert_into(jobs::table)
+        .values((
+            jobs::id.eq(Sql(JobId::new(Uuid::new_v4()))),
+            jobs::kind.eq(job.kind()),
+            jobs::payload.eq(Json(job)),
+            jobs::state.eq(Sql(JobState::Ready)),
+            jobs::run_at.eq(Sql(now)),
+            jobs::attempts.eq(0),
+            jobs::created_at.eq(Sql(now)),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Takes the job that has waited longest: one that is ready, or one whose runner has let its lease run out.
+pub(super) fn claim(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<Option<Claimed>> {
+    // A macro and not a value: diesel fixes the engine of an expression at its first use.
+    macro_rules! due {
+        () => {
+            jobs::table
+                .filter(
+                    jobs::state
+                        .eq(Sql(JobState::Ready))
+                        .and(jobs::run_at.le(Sql(now))),
+                )
+                .or_filter(
+                    jobs::state
+                        .eq(Sql(JobState::Running))
+                        .and(jobs::leased_until.le(Sql(now))),
+                )
+                .order((jobs::run_at, jobs::id))
+                .select(Claimed::as_select())
+        };
+    }
+    // SKIP LOCKED lets several servers claim side by side; SQLite has one writer and needs nothing of the kind.
+    let found = match conn {
+        Conn::Sqlite(conn) => due!().first(conn).optional()?,
+        Conn::Postgres(conn) => due!().for_update().skip_locked().first(conn).optional()?,
+    };
+    let Some(mut job) = found else { return Ok(None) };
+    job.attempts += 1;
+    diesel::update(jobs::table.find(Sql(job.id)))
+        .set((
+            jobs::state.eq(Sql(JobState::Running)),
+            jobs::attempts.eq(job.attempts),
+            jobs::leased_until.eq(Some(Sql(now + LEASE))),
+        ))
+        .execute(conn)?;
+    Ok(Some(job))
+}
+
+/// Notes that a job is done.
+pub(super) fn finish(conn: &mut Conn, id: JobId, now: DateTime<Utc>) -> QueryResult<()> {
+    diesel::update(jobs::table.find(Sql(id)))
+        .set((
+            jobs::state.eq(Sql(JobState::Done)),
+            jobs::leased_until.eq(None::<Sql<DateTime<Utc>>>),
+            jobs::finished_at.eq(Some(Sql(now))),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Notes that a job failed: it runs again later, each time after a longer pause, or is put aside.
+pub(super) fn fail(conn: &mut Conn, job: &Claimed, error: String, now: DateTime<Utc>) -> QueryResult<()> {
+    let given_up = job.attempts >= ATTEMPTS_MAX;
+    let pause = TimeDelta::seconds(1 << job.attempts.clamp(0, 12));
+    diesel::update(jobs::table.find(Sql(job.id)))
+        .set((
+            jobs::state.eq(Sql(if given_up {
+                JobState::Failed
+            } else {
+                JobState::Ready
+            })),
+            jobs::run_at.eq(Sql(now + pause)),
+            jobs::leased_until.eq(None::<Sql<DateTime<Utc>>>),
+            jobs::last_error.eq(Some(error)),
+            jobs::finished_at.eq(given_up.then_some(Sql(now))),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Forgets what was done long ago, so that the table stays as small as the work in it.
+pub(super) fn purge(conn: &mut Conn, before: DateTime<Utc>) -> QueryResult<usize> {
+    diesel::delete(
+        jobs::table.filter(
+            jobs::state
+                .eq(Sql(JobState::Done))
+                .and(jobs::finished_at.lt(Sql(before))),
+        ),
+    )
+    .execute(conn)
+}

@@ -1,0 +1,89 @@
+//! Running the queue.
+
+use std::future::Future;
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use diesel::prelude::*;
+
+use super::{Job, queue};
+use crate::app::App;
+use crate::db::schema::idempotency_keys;
+use crate::db::types::Sql;
+use crate::error::Error;
+use crate::http::problem::causes;
+
+/// How long the runner rests when nobody nudges it; deadlines are acted on at this pace.
+const REST: Duration = Duration::from_secs(5);
+
+/// How long answers are kept under their idempotency keys, and done jobs for an operator to look at.
+const KEPT: TimeDelta = TimeDelta::days(2);
+
+/// Runs jobs and acts on deadlines until `stop` is ready; the job at hand is finished first.
+pub async fn run_until(app: App, stop: impl Future<Output = ()>) {
+    let mut stop = std::pin::pin!(stop);
+    loop {
+        if let Err(error) = drain(&app).await {
+            tracing::error!(%error, causes = causes(&error), "cannot work on the job queue");
+        }
+        tokio::select! {
+            () = &mut stop => return,
+            () = app.jobs.nudged() => {}
+            () = tokio::time::sleep(REST) => {}
+        }
+    }
+}
+
+/// Acts on every deadline that has passed and runs every job that is due, including those which they bring about.
+/// Returns how many jobs ran.
+pub async fn drain(app: &App) -> Result<usize, Error> {
+    act_on_the_clock(app).await?;
+    let mut ran = 0;
+    loop {
+        let now = app.clock.now();
+        let Some(job) = app.db.write(move |conn| Ok(queue::claim(conn, now)?)).await? else {
+            return Ok(ran);
+        };
+        let outcome = run(app, job.payload.0.clone()).await;
+        let now = app.clock.now();
+        match outcome {
+            Ok(()) => {
+                app.db
+                    .write(move |conn| Ok(queue::finish(conn, job.id, now)?))
+                    .await?;
+            }
+            Err(error) => {
+                let chain = format!("{error}: {}", causes(&error));
+                tracing::warn!(job = %job.id, attempts = job.attempts, error = chain, "job failed");
+                app.db
+                    .write(move |conn| Ok(queue::fail(conn, &job, chain.clone(), now)?))
+                    .await?;
+            }
+        }
+        ran += 1;
+    }
+}
+
+async fn run(app: &App, job: Job) -> Result<(), Error> {
+    match job {
+        Job::SendMail(mail) => app
+            .mailer
+            .send(&mail)
+            .await
+            .map_err(|source| Error::internal("send a mail", source)),
+    }
+}
+
+/// What the passing of time brings about by itself. Each part looks at the present state and may run any number of
+/// times.
+async fn act_on_the_clock(app: &App) -> Result<(), Error> {
+    let now = app.clock.now();
+    app.db
+        .write(move |conn| {
+            diesel::delete(idempotency_keys::table.filter(idempotency_keys::created_at.lt(Sql(now - KEPT))))
+                .execute(conn)?;
+            queue::purge(conn, now - KEPT)?;
+            Ok(())
+        })
+        .await
+}

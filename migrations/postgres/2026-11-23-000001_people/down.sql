@@ -1,0 +1,5 @@
+DROP TABLE throttles;
+DROP TABLE refresh_tokens;
+DROP TABLE sessions;
+DROP TABLE people;
+DROP FUNCTION refuse_change();

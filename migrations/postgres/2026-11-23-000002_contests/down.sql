@@ -1,0 +1,4 @@
+DROP TABLE rounds;
+DROP TABLE tracks;
+DROP TABLE organisers;
+DROP TABLE contests;

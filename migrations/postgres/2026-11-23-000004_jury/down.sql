@@ -1,0 +1,4 @@
+DROP TABLE one_time_links;
+DROP TABLE assignments;
+DROP TABLE conflicts;
+DROP TABLE jurors;

@@ -1,0 +1,67 @@
+CREATE TABLE jurors (
+    id UUID PRIMARY KEY,
+    contest_id UUID NOT NULL REFERENCES contests (id),
+    person_id UUID NOT NULL REFERENCES people (id),
+    is_chair BOOLEAN NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('active', 'left')),
+    -- Tracks, languages, institution: what an assignment may go by.
+    profile TEXT NOT NULL CHECK (profile::jsonb IS NOT NULL),
+    max_load INTEGER CHECK (max_load > 0),
+    version BIGINT NOT NULL CHECK (version > 0),
+    joined_at TIMESTAMPTZ NOT NULL,
+    UNIQUE (contest_id, person_id)
+);
+CREATE INDEX jurors_of_person ON jurors (person_id, contest_id);
+
+CREATE TABLE conflicts (
+    id UUID PRIMARY KEY,
+    juror_id UUID NOT NULL REFERENCES jurors (id),
+    -- Without an entry the conflict is with whatever `subject` names.
+    entry_id UUID REFERENCES entries (id),
+    kind TEXT NOT NULL CHECK (kind IN ('entry', 'person', 'institution')),
+    cause TEXT NOT NULL CHECK (cause IN ('declared', 'detected', 'pinned')),
+    subject TEXT NOT NULL,
+    note TEXT NOT NULL,
+    created_by UUID REFERENCES people (id),
+    created_at TIMESTAMPTZ NOT NULL,
+    withdrawn_at TIMESTAMPTZ,
+    CHECK ((kind = 'entry') = (entry_id IS NOT NULL))
+);
+CREATE INDEX conflicts_of_juror ON conflicts (juror_id, created_at, id);
+CREATE INDEX conflicts_of_entry ON conflicts (entry_id);
+
+CREATE TABLE assignments (
+    id UUID PRIMARY KEY,
+    round_id UUID NOT NULL REFERENCES rounds (id),
+    juror_id UUID NOT NULL REFERENCES jurors (id),
+    entry_id UUID NOT NULL REFERENCES entries (id),
+    state TEXT NOT NULL CHECK (state IN ('proposed', 'released', 'accepted', 'declined', 'done', 'revoked')),
+    origin TEXT NOT NULL CHECK (origin IN ('automatic', 'manual')),
+    -- Why this juror: the parts of the affinity.
+    reasons TEXT NOT NULL CHECK (reasons::jsonb IS NOT NULL),
+    proposed_at TIMESTAMPTZ NOT NULL,
+    released_at TIMESTAMPTZ,
+    answered_at TIMESTAMPTZ,
+    UNIQUE (round_id, entry_id, juror_id),
+    CHECK (state = 'proposed' OR released_at IS NOT NULL)
+);
+CREATE INDEX assignments_of_juror ON assignments (juror_id, round_id, state);
+CREATE INDEX assignments_of_entry ON assignments (entry_id, round_id);
+
+-- Links that work once: to verify an address, set a password, accept an invitation, join a team, consent.
+CREATE TABLE one_time_links (
+    token_hash TEXT PRIMARY KEY,
+    purpose TEXT NOT NULL CHECK (purpose IN ('verify_email', 'reset_password', 'change_email', 'invite_organiser', 'join_jury', 'join_team', 'give_consent', 'withdraw_consent')),
+    person_id UUID REFERENCES people (id),
+    contest_id UUID REFERENCES contests (id),
+    entry_id UUID REFERENCES entries (id),
+    email TEXT,
+    payload TEXT NOT NULL CHECK (payload::jsonb IS NOT NULL),
+    created_at TIMESTAMPTZ NOT NULL,
+    expires_at TIMESTAMPTZ NOT NULL,
+    used_at TIMESTAMPTZ,
+    revoked_at TIMESTAMPTZ
+);
+CREATE INDEX one_time_links_of_person ON one_time_links (person_id, purpose);
+CREATE INDEX one_time_links_of_contest ON one_time_links (contest_id, purpose);
+CREATE INDEX one_time_links_of_entry ON one_time_links (entry_id, purpose);

@@ -1,0 +1,4 @@
+DROP TABLE throttles;
+DROP TABLE refresh_tokens;
+DROP TABLE sessions;
+DROP TABLE people;

@@ -1,0 +1,67 @@
+CREATE TABLE jurors (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    contest_id BLOB NOT NULL REFERENCES contests (id) CHECK (length(contest_id) = 16),
+    person_id BLOB NOT NULL REFERENCES people (id) CHECK (length(person_id) = 16),
+    is_chair INTEGER NOT NULL CHECK (is_chair IN (0, 1)),
+    state TEXT NOT NULL CHECK (state IN ('active', 'left')),
+    -- Tracks, languages, institution: what an assignment may go by.
+    profile TEXT NOT NULL CHECK (json_valid(profile)),
+    max_load INTEGER CHECK (max_load > 0),
+    version INTEGER NOT NULL CHECK (version > 0),
+    joined_at TEXT NOT NULL CHECK (length(joined_at) = 27),
+    UNIQUE (contest_id, person_id)
+) STRICT;
+CREATE INDEX jurors_of_person ON jurors (person_id, contest_id);
+
+CREATE TABLE conflicts (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    juror_id BLOB NOT NULL REFERENCES jurors (id) CHECK (length(juror_id) = 16),
+    -- Without an entry the conflict is with whatever `subject` names.
+    entry_id BLOB REFERENCES entries (id) CHECK (length(entry_id) = 16),
+    kind TEXT NOT NULL CHECK (kind IN ('entry', 'person', 'institution')),
+    cause TEXT NOT NULL CHECK (cause IN ('declared', 'detected', 'pinned')),
+    subject TEXT NOT NULL,
+    note TEXT NOT NULL,
+    created_by BLOB REFERENCES people (id) CHECK (length(created_by) = 16),
+    created_at TEXT NOT NULL CHECK (length(created_at) = 27),
+    withdrawn_at TEXT CHECK (length(withdrawn_at) = 27),
+    CHECK ((kind = 'entry') = (entry_id IS NOT NULL))
+) STRICT;
+CREATE INDEX conflicts_of_juror ON conflicts (juror_id, created_at, id);
+CREATE INDEX conflicts_of_entry ON conflicts (entry_id);
+
+CREATE TABLE assignments (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    round_id BLOB NOT NULL REFERENCES rounds (id) CHECK (length(round_id) = 16),
+    juror_id BLOB NOT NULL REFERENCES jurors (id) CHECK (length(juror_id) = 16),
+    entry_id BLOB NOT NULL REFERENCES entries (id) CHECK (length(entry_id) = 16),
+    state TEXT NOT NULL CHECK (state IN ('proposed', 'released', 'accepted', 'declined', 'done', 'revoked')),
+    origin TEXT NOT NULL CHECK (origin IN ('automatic', 'manual')),
+    -- Why this juror: the parts of the affinity.
+    reasons TEXT NOT NULL CHECK (json_valid(reasons)),
+    proposed_at TEXT NOT NULL CHECK (length(proposed_at) = 27),
+    released_at TEXT CHECK (length(released_at) = 27),
+    answered_at TEXT CHECK (length(answered_at) = 27),
+    UNIQUE (round_id, entry_id, juror_id),
+    CHECK (state = 'proposed' OR released_at IS NOT NULL)
+) STRICT;
+CREATE INDEX assignments_of_juror ON assignments (juror_id, round_id, state);
+CREATE INDEX assignments_of_entry ON assignments (entry_id, round_id);
+
+-- Links that work once: to verify an address, set a password, accept an invitation, join a team, consent.
+CREATE TABLE one_time_links (
+    token_hash TEXT NOT NULL PRIMARY KEY,
+    purpose TEXT NOT NULL CHECK (purpose IN ('verify_email', 'reset_password', 'change_email', 'invite_organiser', 'join_jury', 'join_team', 'give_consent', 'withdraw_consent')),
+    person_id BLOB REFERENCES people (id) CHECK (length(person_id) = 16),
+    contest_id BLOB REFERENCES contests (id) CHECK (length(contest_id) = 16),
+    entry_id BLOB REFERENCES entries (id) CHECK (length(entry_id) = 16),
+    email TEXT,
+    payload TEXT NOT NULL CHECK (json_valid(payload)),
+    created_at TEXT NOT NULL CHECK (length(created_at) = 27),
+    expires_at TEXT NOT NULL CHECK (length(expires_at) = 27),
+    used_at TEXT CHECK (length(used_at) = 27),
+    revoked_at TEXT CHECK (length(revoked_at) = 27)
+) STRICT;
+CREATE INDEX one_time_links_of_person ON one_time_links (person_id, purpose);
+CREATE INDEX one_time_links_of_contest ON one_time_links (contest_id, purpose);
+CREATE INDEX one_time_links_of_entry ON one_time_links (entry_id, purpose);

@@ -1,0 +1,3 @@
+DROP TABLE review_versions;
+DROP TABLE marks;
+DROP TABLE reviews;

@@ -1,0 +1,41 @@
+CREATE TABLE adjustments (
+    round_id BLOB NOT NULL REFERENCES rounds (id) CHECK (length(round_id) = 16),
+    entry_id BLOB NOT NULL REFERENCES entries (id) CHECK (length(entry_id) = 16),
+    label TEXT NOT NULL,
+    amount_micro INTEGER NOT NULL,
+    note TEXT NOT NULL,
+    set_by BLOB NOT NULL REFERENCES people (id) CHECK (length(set_by) = 16),
+    set_at TEXT NOT NULL CHECK (length(set_at) = 27),
+    PRIMARY KEY (round_id, entry_id, label)
+) STRICT;
+
+CREATE TABLE decisions (
+    round_id BLOB NOT NULL REFERENCES rounds (id) CHECK (length(round_id) = 16),
+    entry_id BLOB NOT NULL REFERENCES entries (id) CHECK (length(entry_id) = 16),
+    outcome TEXT NOT NULL CHECK (outcome IN ('advance', 'reject', 'award', 'disqualify')),
+    award TEXT CHECK (json_valid(award)),
+    note TEXT NOT NULL,
+    decided_by BLOB NOT NULL REFERENCES people (id) CHECK (length(decided_by) = 16),
+    decided_at TEXT NOT NULL CHECK (length(decided_at) = 27),
+    PRIMARY KEY (round_id, entry_id),
+    CHECK ((outcome = 'award') = (award IS NOT NULL))
+) STRICT;
+
+CREATE TABLE publications (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    contest_id BLOB NOT NULL REFERENCES contests (id) CHECK (length(contest_id) = 16),
+    number INTEGER NOT NULL CHECK (number > 0),
+    kind TEXT NOT NULL CHECK (kind IN ('provisional', 'final', 'revision')),
+    -- What the public sees, and what each entry's people see, as it was at this moment.
+    snapshot TEXT NOT NULL CHECK (json_valid(snapshot)),
+    ledger TEXT NOT NULL CHECK (json_valid(ledger)),
+    ledger_sha256 TEXT NOT NULL,
+    published_by BLOB NOT NULL REFERENCES people (id) CHECK (length(published_by) = 16),
+    published_at TEXT NOT NULL CHECK (length(published_at) = 27),
+    UNIQUE (contest_id, number)
+) STRICT;
+
+CREATE TRIGGER publications_no_update BEFORE UPDATE ON publications
+BEGIN SELECT RAISE(ABORT, 'publications is append-only'); END;
+CREATE TRIGGER publications_no_delete BEFORE DELETE ON publications
+BEGIN SELECT RAISE(ABORT, 'publications is append-only'); END;

@@ -1,0 +1,32 @@
+//! What every request meets, whatever it is about.
+
+use openapi::ErrorCode;
+use tests::on_both_databases;
+
+on_both_databases! {
+    async fn the_server_is_alive_and_ready(app: TestApp) {
+        assert_eq!(app.get("//healthz").send().await.expect(200).text(), "ok");
+        assert_eq!(app.get("//readyz").send().await.expect(200).text(), "ready");
+    }
+
+    async fn a_path_that_does_not_exist_gets_a_problem_with_its_request_id(app: TestApp) {
+        let answer = app.get("/no-such-thing").send().await;
+        let id = answer.header("x-request-id").unwrap().to_owned();
+        assert_eq!(answer.refused(ErrorCode::NotFound)["request_id"], id);
+    }
+
+    async fn a_path_of_the_browser_app_gets_its_page_and_a_missing_script_does_not(app: TestApp) {
+        let page = app.get("//contests/anything").send().await.expect(200);
+        assert_eq!(page.header("content-type"), Some("text/html; charset=utf-8"));
+        app.get("//app-00000000.js").send().await.refused(ErrorCode::NotFound);
+    }
+
+    async fn the_documentation_is_served_without_anything_from_elsewhere(app: TestApp) {
+        assert_eq!(app.get("//api/docs").send().await.expect(307).header("location"), Some("/api/docs/"));
+        let page = app.get("//api/docs/").send().await.expect(200).text();
+        assert!(page.contains("swagger-ui"), "{page}");
+        assert!(!page.contains("https://"), "{page}");
+        let document = app.get("//api/openapi.json").send().await.expect(200).value();
+        assert_eq!(document["openapi"], "3.1.0");
+    }
+}
