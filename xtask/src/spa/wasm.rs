@@ -29,7 +29,9 @@ pub(super) fn build(toolchain: &WasmToolchain, effort: Effort, wasm_opt: Option<
     if let Some(program) = wasm_opt {
         step("Browser app: wasm-opt -Oz");
         run(Command::new(program)
-            .args(["-Oz", "--all-features", "--output"])
+            .arg("-Oz")
+            .args(WASM_FEATURES)
+            .arg("--output")
             .arg(&wasm)
             .arg(&wasm))?;
         note(format!("{} bytes after wasm-opt", file_size(&wasm)?));
@@ -39,6 +41,17 @@ pub(super) fn build(toolchain: &WasmToolchain, effort: Effort, wasm_opt: Option<
         glue: fs::read_to_string(&glue).with_context(|| format!("could not read {}", glue.display()))?,
     })
 }
+
+/// What rustc's default WASM target uses, and every browser since 2021 knows. Not `--all-features`: that also writes what
+/// no browser can read yet (compact imports).
+const WASM_FEATURES: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
 
 fn compile(toolchain: &WasmToolchain, effort: Effort) -> Result<PathBuf> {
     let profile = match effort {

@@ -1,0 +1,59 @@
+//! Why a request gave no answer that one can use.
+
+use super::wire::{ErrorCode, Problem};
+use domain::locale::Locale;
+use domain::problem::FieldProblem;
+
+use crate::i18n::errors;
+
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub(crate) enum ApiError {
+    /// Nothing came back: no network, or no server. What was sent may or may not have arrived, so repeat it with the
+    /// same idempotency key.
+    #[error("the server cannot be reached: {0}")]
+    Offline(String),
+    /// The server said no, and why.
+    #[error("the server refused: {:?}", .0.code)]
+    Refused(Box<Problem>),
+    /// Something came back that is not what the API promises: a proxy's page, or another version of the server.
+    #[error("the answer (status {status}) cannot be read: {reason}")]
+    Unreadable { status: u16, reason: String },
+    /// The request could not even be put together.
+    #[error("the request cannot be sent: {0}")]
+    Unsendable(String),
+}
+
+impl ApiError {
+    /// One sentence for the reader.
+    pub(crate) fn message(&self, locale: Locale) -> &'static str {
+        match self {
+            Self::Offline(_) => errors::offline(locale),
+            Self::Refused(problem) => errors::error_code(locale, problem.code),
+            Self::Unreadable { .. } => errors::not_readable(locale),
+            Self::Unsendable(_) => errors::not_understood(locale),
+        }
+    }
+
+    pub(crate) fn code(&self) -> Option<ErrorCode> {
+        match self {
+            Self::Refused(problem) => Some(problem.code),
+            Self::Offline(_) | Self::Unreadable { .. } | Self::Unsendable(_) => None,
+        }
+    }
+
+    /// The places of the form that break a rule.
+    pub(crate) fn fields(&self) -> &[FieldProblem] {
+        match self {
+            Self::Refused(problem) => &problem.fields,
+            Self::Offline(_) | Self::Unreadable { .. } | Self::Unsendable(_) => &[],
+        }
+    }
+
+    /// What to quote when reporting it.
+    pub(crate) fn request_id(&self) -> Option<&str> {
+        match self {
+            Self::Refused(problem) => problem.request_id.as_deref(),
+            Self::Offline(_) | Self::Unreadable { .. } | Self::Unsendable(_) => None,
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! Entries: drafts, answers, attachments, teams, receipts.
+
+use super::messages;
+
+messages! {}

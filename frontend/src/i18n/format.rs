@@ -1,0 +1,107 @@
+//! Dates, numbers and sizes as the reader's language writes them. The browser knows how (`Intl`), so that no tables of
+//! our own are downloaded.
+
+use chrono::{DateTime, Utc};
+use domain::locale::Locale;
+use js_sys::{Array, Date, Intl, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+/// Day and time in the reader's own zone.
+pub(crate) fn date_time(locale: Locale, moment: DateTime<Utc>) -> String {
+    format_date(locale, moment, &[("dateStyle", "medium"), ("timeStyle", "short")])
+}
+
+/// Day and time where the organisers are, as official texts give it.
+pub(crate) fn almaty_date_time(locale: Locale, moment: DateTime<Utc>) -> String {
+    format_date(
+        locale,
+        moment,
+        &[
+            ("dateStyle", "medium"),
+            ("timeStyle", "short"),
+            ("timeZone", "Asia/Almaty"),
+        ],
+    )
+}
+
+pub(crate) fn date(locale: Locale, moment: DateTime<Utc>) -> String {
+    format_date(locale, moment, &[("dateStyle", "long")])
+}
+
+pub(crate) fn time(locale: Locale, moment: DateTime<Utc>) -> String {
+    format_date(locale, moment, &[("timeStyle", "short")])
+}
+
+/// A count or a score with the language's separators. For exact scores format the fixed-point text instead: this is a
+/// float.
+pub(crate) fn number(locale: Locale, value: f64) -> String {
+    let format = Intl::NumberFormat::new(&languages(locale), &Object::new());
+    as_text(
+        &format
+            .format()
+            .call1(&JsValue::UNDEFINED, &JsValue::from_f64(value)),
+    )
+}
+
+/// A size of a file, in units of 1024.
+pub(crate) fn bytes(locale: Locale, bytes: u64) -> String {
+    let [small, kilo, mega] = match locale {
+        Locale::Kk | Locale::Ru => ["Б", "КБ", "МБ"],
+        Locale::En => ["B", "KB", "MB"],
+    };
+    match bytes {
+        0..1_024 => format!("{bytes} {small}"),
+        1_024..1_048_576 => format!("{} {kilo}", bytes.div_ceil(1_024)),
+        _ => {
+            let tenths = bytes.saturating_mul(10).div_ceil(1_048_576);
+            let point = if locale == Locale::En { '.' } else { ',' };
+            match tenths % 10 {
+                0 => format!("{} {mega}", tenths / 10),
+                tenth => format!("{}{point}{tenth} {mega}", tenths / 10),
+            }
+        }
+    }
+}
+
+fn format_date(locale: Locale, moment: DateTime<Utc>, options: &[(&str, &str)]) -> String {
+    let wanted = Object::new();
+    for (key, value) in options {
+        // Setting a property of a fresh plain object cannot fail.
+        Reflect::set(&wanted, &JsValue::from_str(key), &JsValue::from_str(value)).ok();
+    }
+    let format = Intl::DateTimeFormat::new(&languages(locale), &wanted);
+    let date = Date::new(&JsValue::from_str(&moment.to_rfc3339()));
+    as_text(&format.format().call1(&JsValue::UNDEFINED, &date))
+}
+
+/// Kazakhstan's way of writing; a browser without Kazakh falls back to Russian rather than to its own language.
+fn languages(locale: Locale) -> Array {
+    let tags: &[&str] = match locale {
+        Locale::Kk => &["kk-KZ", "ru-KZ"],
+        Locale::Ru => &["ru-KZ"],
+        Locale::En => &["en-GB"],
+    };
+    tags.iter().copied().map(JsValue::from_str).collect()
+}
+
+fn as_text(value: &Result<JsValue, JsValue>) -> String {
+    value
+        .as_ref()
+        .ok()
+        .and_then(JsValue::as_string)
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn size_is_rounded_up_and_written_as_the_language_does() {
+        assert_eq!(bytes(Locale::En, 1_023), "1023 B");
+        assert_eq!(bytes(Locale::Ru, 1_025), "2 КБ");
+        assert_eq!(bytes(Locale::Kk, 20 * 1_048_576), "20 МБ");
+        assert_eq!(bytes(Locale::Kk, 1_572_864), "1,5 МБ");
+        assert_eq!(bytes(Locale::En, 1_572_864), "1.5 MB");
+    }
+}

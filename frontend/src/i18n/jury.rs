@@ -1,0 +1,5 @@
+//! The jury: invitations, profiles, conflicts, assignments.
+
+use super::messages;
+
+messages! {}

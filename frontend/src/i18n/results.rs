@@ -1,0 +1,5 @@
+//! Rankings, decisions and published results.
+
+use super::messages;
+
+messages! {}

@@ -1,0 +1,5 @@
+//! Reviewing: the queue, marks, feedback.
+
+use super::messages;
+
+messages! {}

@@ -1,0 +1,57 @@
+//! The three places of work: a column of links beside the page (above it on a phone), no footer.
+
+use leptos::prelude::*;
+use leptos_router::components::Outlet;
+
+use super::topbar::{NavLink, Topbar};
+use crate::i18n::t;
+
+/// Below `/organiser`.
+#[component]
+pub(crate) fn OrganiserLayout() -> impl IntoView {
+    view! {
+        <Workspace title=t!(common::organiser_area)>
+            <NavLink href="/organiser/contests" text=t!(common::contests) />
+        </Workspace>
+    }
+}
+
+/// Below `/jury`.
+#[component]
+pub(crate) fn JurorLayout() -> impl IntoView {
+    view! {
+        <Workspace title=t!(common::juror_area)>
+            <NavLink href="/jury/contests" text=t!(common::contests) />
+        </Workspace>
+    }
+}
+
+/// Below `/my`.
+#[component]
+pub(crate) fn ContestantLayout() -> impl IntoView {
+    view! {
+        <Workspace title=t!(common::contestant_area)>
+            <NavLink href="/my/entries" text=t!(common::my_entries) />
+        </Workspace>
+    }
+}
+
+/// The frame; its children are the links.
+#[component]
+fn Workspace(#[prop(into)] title: TextProp, children: Children) -> impl IntoView {
+    let name = title.clone();
+    view! {
+        <Topbar />
+        <div class="workspace">
+            <nav class="workspace-nav" aria-label=move || name.get()>
+                <span class="workspace-nav-title" aria-hidden="true">
+                    {move || title.get()}
+                </span>
+                {children()}
+            </nav>
+            <main class="page" id="content" tabindex="-1">
+                <Outlet />
+            </main>
+        </div>
+    }
+}

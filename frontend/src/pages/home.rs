@@ -1,0 +1,107 @@
+//! The front page: what this is, what is open now, how a contest runs.
+
+use leptos::prelude::*;
+
+use domain::locale::Localized;
+use serde::Deserialize;
+
+use crate::api;
+use crate::i18n::{locale, t};
+use crate::ui::{ButtonLook, EmptyState, LinkButton, OyuBand, OyuTree, PagedList, page_title};
+
+#[component]
+pub(crate) fn HomePage() -> impl IntoView {
+    page_title(t!(home::heading));
+    view! {
+        <section class="hero">
+            <div>
+                <h1>{t!(home::heading)}</h1>
+                <p class="lead">{t!(home::lead)}</p>
+                <div class="row">
+                    <LinkButton href="/contests" look=ButtonLook::Primary large=true>
+                        {t!(home::see_contests)}
+                    </LinkButton>
+                </div>
+            </div>
+            <div class="hero-ornament">
+                <OyuTree />
+            </div>
+        </section>
+        <section class="band">
+            <h2>{t!(home::open_contests)}</h2>
+            <OpenContests />
+        </section>
+        <section class="band">
+            <h2>{t!(home::how_it_works)}</h2>
+            <ol class="steps">
+                <li>
+                    <h3>{t!(home::step_enter)}</h3>
+                    <p>{t!(home::step_enter_text)}</p>
+                </li>
+                <li>
+                    <h3>{t!(home::step_judge)}</h3>
+                    <p>{t!(home::step_judge_text)}</p>
+                </li>
+                <li>
+                    <h3>{t!(home::step_check)}</h3>
+                    <p>{t!(home::step_check_text)}</p>
+                </li>
+            </ol>
+        </section>
+        <OyuBand />
+        <section class="band">
+            <h2>{t!(home::programme)}</h2>
+            <div class="grid">
+                <article class="stack-s">
+                    <h3>{t!(home::mentors)}</h3>
+                    <p class="muted">{t!(home::mentors_text)}</p>
+                </article>
+                <article class="stack-s">
+                    <h3>{t!(home::school)}</h3>
+                    <p class="muted">{t!(home::school_text)}</p>
+                </article>
+                <article class="stack-s">
+                    <h3>{t!(home::talent)}</h3>
+                    <p class="muted">{t!(home::talent_text)}</p>
+                </article>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn OpenContests() -> impl IntoView {
+    let load = |cursor| {
+        let open = api::get("/contests").query("phase", "open").query("limit", 6);
+        open.query_opt("cursor", cursor).send()
+    };
+    let empty = || {
+        view! {
+            <EmptyState heading=t!(home::none_open) text=t!(home::none_open_text)>
+                <LinkButton href="/register">{t!(account::register)}</LinkButton>
+            </EmptyState>
+        }
+    };
+    view! {
+        <PagedList load=load empty=empty let:contests>
+            <div class="grid">{contests.into_iter().map(teaser).collect_view()}</div>
+        </PagedList>
+    }
+}
+
+/// What the front page says of a contest; the list's answer has more.
+#[derive(Clone, Deserialize)]
+struct Teaser {
+    slug: String,
+    title: Localized,
+}
+
+fn teaser(contest: Teaser) -> impl IntoView {
+    let Teaser { slug, title } = contest;
+    let name = move || title.best(locale()).to_owned();
+    view! {
+        <a class="card card-link" href=format!("/contests/{slug}")>
+            <h3>{name}</h3>
+        </a>
+    }
+}

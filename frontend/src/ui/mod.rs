@@ -1,0 +1,39 @@
+//! The pieces pages are made of. They use the classes of `styles/` and take their texts from whoever uses them.
+
+mod badge;
+mod button;
+mod card;
+mod deadline;
+mod dialog;
+mod field;
+mod icon;
+mod loaded;
+mod markdown;
+mod ornament;
+mod paged;
+mod progress;
+mod states;
+mod switches;
+mod table;
+mod tabs;
+mod title;
+mod toast;
+
+pub(crate) use badge::{Badge, Tone};
+pub(crate) use button::{Button, ButtonLook, LinkButton};
+pub(crate) use card::{Card, Section};
+pub(crate) use deadline::Deadline;
+pub(crate) use dialog::Dialog;
+pub(crate) use field::{ErrorSummary, Field, FieldIds, SelectField, TextArea, TextField};
+pub(crate) use icon::{Icon, IconName};
+pub(crate) use loaded::Loaded;
+pub(crate) use markdown::Markdown;
+pub(crate) use ornament::{OyuBand, OyuMark, OyuTree};
+pub(crate) use paged::PagedList;
+pub(crate) use progress::ProgressBar;
+pub(crate) use states::{EmptyState, ErrorState, Skeleton};
+pub(crate) use switches::{LocaleSwitch, ThemeSwitch};
+pub(crate) use table::Table;
+pub(crate) use tabs::{Tab, Tabs};
+pub(crate) use title::page_title;
+pub(crate) use toast::{Toasts, toast, toast_error};
