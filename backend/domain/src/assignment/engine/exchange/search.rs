@@ -11,6 +11,10 @@ use std::collections::BinaryHeap;
 use super::{Exchange, FAR};
 use crate::assignment::engine::{signed, wide};
 
+/// A search ends when it has reached places for one part of so many of the misplaced units: the farthest lacks are few,
+/// and looking for them would visit every juror each time.
+const SHARE: i64 = 8;
+
 impl Exchange<'_> {
     /// Units each node has too many (positive) or too few, the sink last; `None` when all agree.
     pub(super) fn excess(&self) -> Option<Vec<i64>> {
@@ -25,20 +29,20 @@ impl Exchange<'_> {
         excess.iter().any(|&excess| excess != 0).then_some(excess)
     }
 
-    /// Shortest distances from all excesses, until every lack is reached.
+    /// Shortest distances from all excesses, until lacks for one [`SHARE`] of the misplaced units are reached.
     pub(super) fn search(&self, excess: &[i64], search: &mut Search) {
         let sink = self.held.len();
         search.distance.fill(FAR);
         search.left.fill(FAR);
         search.reach = 0;
-        let mut lacks = 0;
+        let misplaced: i64 = excess.iter().filter(|&&units| units > 0).sum();
+        let mut wanted = (misplaced + SHARE - 1) / SHARE;
         let mut heap = BinaryHeap::new();
         for (node, &excess) in excess.iter().enumerate() {
             if excess > 0 {
                 search.distance[node] = 0;
                 heap.push(Reverse((0, node)));
             }
-            lacks += i64::from(excess < 0);
         }
         while let Some(Reverse((distance, node))) = heap.pop() {
             if distance > search.distance[node] {
@@ -46,8 +50,8 @@ impl Exchange<'_> {
             }
             search.reach = distance;
             if excess[node] < 0 {
-                lacks -= 1;
-                if lacks == 0 {
+                wanted += excess[node];
+                if wanted <= 0 {
                     break;
                 }
             }
