@@ -10,6 +10,7 @@ mod draft;
 pub mod engine;
 mod flaw;
 mod mending;
+mod panels;
 mod plan;
 mod planning;
 mod problem;

@@ -17,6 +17,9 @@ pub struct Plan {
     /// What would fill the shortfalls; `None` when there are none.
     pub mending: Option<Mending>,
     pub loads: Vec<JurorLoad>,
+    /// The jurors with entries, in groups that share entries with each other, directly or through others. Severities can
+    /// be compared only within a group, so more than one group calls for a warning.
+    pub panels: Vec<Vec<JurorId>>,
     /// For each entry, who would be next if one of its jurors fell out.
     pub alternates: Vec<Alternates>,
     /// The sum of all affinities, in thousandths.

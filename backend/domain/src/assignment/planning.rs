@@ -5,6 +5,7 @@ use super::draft::Objective;
 use super::engine::{self, Instance, LoadRange, Loads, Solution};
 use super::flaw::Fixed;
 use super::mending::Mending;
+use super::panels::panels;
 use super::plan::{Alternates, Candidate, Origin, Plan, PlannedPair, count};
 use super::problem::Problem;
 
@@ -29,6 +30,7 @@ impl Problem {
             underloads: Vec::new(),
             mending: None,
             loads: Vec::new(),
+            panels: Vec::new(),
             alternates: Vec::new(),
             total: 0,
             worst_off: None,
@@ -37,6 +39,7 @@ impl Problem {
             weights: solution.weights,
         };
         plan.count(self);
+        plan.panels = panels(&plan.pairs);
         plan.alternates = self.alternates(&plan);
         if !plan.shortfalls.is_empty() {
             plan.mending = Some(Mending::of(self, &plan));

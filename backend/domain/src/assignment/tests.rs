@@ -239,6 +239,33 @@ fn juror_below_the_least_load_is_named() {
 }
 
 #[test]
+fn panels_without_a_common_entry_are_told_apart() {
+    let mut draft = draft(4, 2, 4, 4);
+    draft.objective = Objective::MaxAffinity;
+    let apart = plan(draft.clone());
+    assert_eq!(apart.panels, [[juror(0), juror(2)], [juror(1), juror(3)]]);
+    draft.pinned = vec![pair(0, 3)];
+    let together = plan(draft);
+    assert_eq!(together.panels, [[juror(0), juror(1), juror(2), juror(3)]]);
+}
+
+#[test]
+fn fair_plan_says_how_far_the_worst_off_was_raised_and_is_proved() {
+    let mut draft = draft(12, 2, 5, 6);
+    draft.objective = Objective::Fair;
+    draft.pinned = vec![pair(0, 1)];
+    let problem = Problem::parse(draft).unwrap();
+    let plan = problem.plan();
+    let fairness = plan.fairness.unwrap();
+    assert_eq!(
+        plan.worst_off.map(|worst| worst.affinity),
+        Some(fairness.worst_off)
+    );
+    assert!(fairness.worst_off <= fairness.ceiling, "{fairness:?}");
+    assert_eq!(plan.prove(&problem), Proof::Optimal { pairs: 60 });
+}
+
+#[test]
 fn alternates_are_free_of_conflicts_and_have_load_to_spare() {
     let mut draft = draft(1, 1, 5, 1);
     draft.conflicts = vec![pair(0, 2)];
