@@ -14,6 +14,7 @@ pub mod error;
 pub mod http;
 pub mod integrations;
 pub mod jobs;
+pub mod links;
 pub mod startup;
 
 pub use app::App;

@@ -28,7 +28,7 @@ impl Call {
         };
         let client = Client::builder()
             .disable_redirects()
-            .timeout(std::time::Duration::from_secs(60))
+            .timeout(std::time::Duration::from_mins(1))
             .finish();
         Self {
             request: client.request(method, url),

@@ -13,7 +13,10 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
-    reason = "a broken harness must stop the test"
+    clippy::indexing_slicing,
+    clippy::missing_panics_doc,
+    clippy::return_self_not_must_use,
+    reason = "a harness stops the test at the first thing that is not as it should be"
 )]
 
 pub mod call;

@@ -307,4 +307,5 @@ stored_enums!(
     domain::locale::Locale,
     domain::region::Region,
     crate::jobs::JobState,
+    crate::links::Purpose,
 );
