@@ -8,6 +8,7 @@ use crate::ids::PersonId;
 /// A role in one contest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum ContestRole {
     Organiser,
     Juror,
