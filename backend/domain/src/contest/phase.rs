@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 /// The order of the variants is the order of that life, so `phase >= Phase::Open` reads as "opened, or later".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Phase {
     /// Only its organisers see it, and everything may change.
     Draft,

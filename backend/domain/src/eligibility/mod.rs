@@ -28,6 +28,7 @@ pub struct Member {
 /// One reason why an entry cannot be handed in by these people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "reason", rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Ineligibility {
     /// Full years at the contest's reference date.
     TooYoung {

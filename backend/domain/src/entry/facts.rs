@@ -46,6 +46,7 @@ pub struct TeamMember {
 /// One thing to be mended before an entry can be handed in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "obstacle", rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Obstacle {
     /// Located from the entry: `/title`, `/track`, `/answers/motivation`.
     Field(FieldProblem),

@@ -9,6 +9,7 @@ use crate::contest::Phase;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum EntryStatus {
     /// Being written; nothing was handed in yet, or what was handed in was withdrawn and taken up again.
     Draft,

@@ -105,6 +105,7 @@ pub struct ChoiceOption {
 /// A family of file formats. To which one a file belongs is found in its content, never in its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum MediaKind {
     Image,
     Pdf,
@@ -121,6 +122,7 @@ pub type Answers = BTreeMap<String, Answer>;
 /// An answer in one of two JSON shapes; which one a question takes follows from its kind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Answer {
     /// A text, a link, the key of the chosen option, or a number as decimal digits (`-12.50`): as text it stays exact.
     Text(String),
