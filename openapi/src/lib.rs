@@ -4,8 +4,10 @@
 //! field. Request bodies refuse unknown fields, so that a misspelt one is an error and not silence.
 
 pub mod account;
+pub mod assignment;
 pub mod entry;
 pub mod error;
+pub mod juror;
 pub mod page;
 
 pub use error::{ErrorCode, Problem};
