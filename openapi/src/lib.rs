@@ -9,6 +9,8 @@ pub mod entry;
 pub mod error;
 pub mod juror;
 pub mod page;
+pub mod result;
+pub mod review;
 
 pub use error::{ErrorCode, Problem};
 pub use page::Page;

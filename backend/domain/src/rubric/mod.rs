@@ -25,6 +25,7 @@ pub struct Rubric {
 /// A rubric as somebody typed it: anything that has the shape of one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RubricDraft {
     pub criteria: Vec<Criterion>,
 }
@@ -32,6 +33,7 @@ pub struct RubricDraft {
 /// One row of a rubric.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Criterion {
     pub id: CriterionId,
     /// Shown to jurors and in results; not blank in at least one language.
@@ -50,6 +52,7 @@ pub struct Criterion {
 /// The values a mark may have, in hundredths: `min`, `min + step`, ..., `max`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Scale {
     pub min_centi: i64,
     pub max_centi: i64,
@@ -59,6 +62,7 @@ pub struct Scale {
 /// What one level of a scale means.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Descriptor {
     /// The level, in hundredths; a value of the criterion's scale.
     pub mark_centi: i64,
@@ -68,6 +72,7 @@ pub struct Descriptor {
 /// Whether a juror may answer "cannot judge" instead of a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum CannotJudge {
     Allowed,
     Refused,
@@ -76,6 +81,7 @@ pub enum CannotJudge {
 /// Whether a submitted answer needs a comment beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum CommentRule {
     Required,
     Optional,

@@ -10,6 +10,7 @@ use crate::ids::EntryId;
 /// How many, or how good.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum AdvanceRule {
     /// The best `places` entries.
     TopN { places: u32 },
@@ -23,6 +24,7 @@ pub enum AdvanceRule {
 /// none of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Advancement {
     pub advancing: Vec<EntryId>,
     pub undecided: Vec<CutTie>,
@@ -35,6 +37,7 @@ pub struct Advancement {
 /// chair's decision or by another number of places.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CutTie {
     /// The group whose places they share; none where the rule knows no groups.
     pub group: Option<String>,

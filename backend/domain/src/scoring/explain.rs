@@ -10,6 +10,7 @@ use crate::ids::{CriterionId, EntryId, JurorId};
 /// The ordered entries of one round, and those that could not be ordered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Ranking {
     /// Best first; entries that share a rank stand in the order of their ids, which means nothing.
     pub ranked: Vec<RankedEntry>,
@@ -22,6 +23,7 @@ pub struct Ranking {
 /// An entry with its rank.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RankedEntry {
     /// One more than the number of better entries: 1, 2, 2, 4.
     pub rank: u32,
@@ -33,6 +35,7 @@ pub struct RankedEntry {
 /// The numbers of one entry, each with what it was made from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Aggregate {
     pub entry: EntryId,
     /// Jurors who gave at least one value.
@@ -50,12 +53,14 @@ pub struct Aggregate {
 /// The score of one criterion.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CriterionScore {
     pub criterion: CriterionId,
     /// One per juror of the panel, in the order of their ids.
     pub marks: Vec<MarkUse>,
     pub score: Figure,
     /// What the score is multiplied with: the weight, or its share of all weights.
+    #[cfg_attr(feature = "schema", schema(value_type = String))]
     pub factor: Rational,
     pub weighted: Figure,
 }
@@ -63,6 +68,7 @@ pub struct CriterionScore {
 /// What became of one juror's answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct MarkUse {
     pub juror: JurorId,
     pub source: Source,
@@ -75,6 +81,7 @@ pub struct MarkUse {
 /// What the juror answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Source {
     Given,
     CannotJudge,
@@ -86,6 +93,7 @@ pub enum Source {
 /// the higher at the high end; the score is the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Fate {
     Used,
     DroppedHighest,
@@ -96,6 +104,7 @@ pub enum Fate {
 /// An adjustment that was added to a total.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct AppliedAdjustment {
     pub label: String,
     pub amount_centi: i64,
@@ -104,6 +113,7 @@ pub struct AppliedAdjustment {
 /// One comparison between all the entries that were equal so far.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct TieStep {
     pub tie_break: TieBreak,
     /// At least two, best first.
@@ -113,6 +123,7 @@ pub struct TieStep {
 /// What a tie-break saw in one entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ComparedEntry {
     pub entry: EntryId,
     pub value: TieValue,
@@ -121,11 +132,15 @@ pub struct ComparedEntry {
 /// What a tie-break looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum TieValue {
     /// There is nothing to compare; stands behind every number.
     Unknown,
     /// Higher is better.
-    Number { number: Rational },
+    Number {
+        #[cfg_attr(feature = "schema", schema(value_type = String))]
+        number: Rational,
+    },
     /// The place in the chair's order; lower is better.
     Place { place: u32 },
 }
@@ -133,6 +148,7 @@ pub enum TieValue {
 /// An entry without a rank.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct NotRanked {
     pub entry: EntryId,
     pub reviews: u32,
@@ -143,6 +159,7 @@ pub struct NotRanked {
 /// Why an entry has no rank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "reason", rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum NotRankedReason {
     /// Fewer jurors gave a value than the rule book asks for.
     TooFewReviews { reviews: u32, minimum: u32 },

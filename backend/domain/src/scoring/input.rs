@@ -11,6 +11,7 @@ use crate::rubric::{Mark, MarkProblem, Rubric};
 /// Everything that was judged in one round. The order of each list means nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Judging {
     /// Every entry that takes part, also one that nobody marked.
     pub entries: Vec<JudgedEntry>,
@@ -25,6 +26,7 @@ pub struct Judging {
 /// An entry and the jurors who were to judge it: without the panel, an absent juror could not be told from none.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct JudgedEntry {
     pub entry: EntryId,
     pub panel: Vec<JurorId>,
@@ -33,6 +35,7 @@ pub struct JudgedEntry {
 /// What one juror answered to one criterion of one entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct GivenMark {
     pub entry: EntryId,
     pub juror: JurorId,
@@ -43,6 +46,7 @@ pub struct GivenMark {
 /// An amount an organiser adds to the total of an entry (or takes from it), under a label of the rule book.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Adjustment {
     pub entry: EntryId,
     pub label: String,
@@ -53,6 +57,7 @@ pub struct Adjustment {
 /// How the chair ordered entries which nothing else could tell apart, best first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ChairDecision {
     pub order: Vec<EntryId>,
 }

@@ -19,10 +19,13 @@ pub const ENGINE: &str = "orleu-scoring/1";
 /// The input of a ranking, ready to be published: jurors stand under pseudonyms, and there is no text of theirs in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Ledger {
     /// The engine which made the ranking.
     pub engine: String,
+    #[cfg_attr(feature = "schema", schema(value_type = super::rule_book::Rules))]
     pub rule_book: RuleBook,
+    #[cfg_attr(feature = "schema", schema(value_type = crate::rubric::RubricDraft))]
     pub rubric: Rubric,
     pub judging: Judging,
 }

@@ -7,6 +7,7 @@ use super::rational::{Overflow, Rational};
 /// To how many decimals, and what happens halfway.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Rounding {
     /// 0 to [`Rounding::MAX_DIGITS`].
     pub digits: u8,
@@ -16,6 +17,7 @@ pub struct Rounding {
 /// What becomes of a number exactly halfway between two neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum RoundingMode {
     /// Away from zero: 0.5 becomes 1 and -0.5 becomes -1, as in official protocols and spreadsheets.
     HalfUp,
@@ -26,8 +28,10 @@ pub enum RoundingMode {
 /// One number before and after the rounding of its stage, so that a screen can show both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Figure {
     /// What the calculation gave.
+    #[cfg_attr(feature = "schema", schema(value_type = String))]
     pub exact: Rational,
     /// The rounding of this stage; with none the calculation goes on with `exact`.
     pub rounding: Option<Rounding>,

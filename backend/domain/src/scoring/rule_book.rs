@@ -20,6 +20,7 @@ pub struct RuleBook {
 /// What a rule book says, in the order in which it is applied.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Rules {
     /// The version of this format; [`Rules::VERSION`] is the one this code understands.
     pub version: u32,
@@ -45,6 +46,7 @@ pub struct Rules {
 /// What a panel's missing answers count as, each kind for itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct MissingMarks {
     /// The juror answered other criteria of the entry, not this one.
     pub missing_mark: Treatment,
@@ -57,6 +59,7 @@ pub struct MissingMarks {
 /// What a missing answer counts as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Treatment {
     /// As nothing: the others decide.
     LeaveOut,
@@ -72,6 +75,7 @@ pub enum Treatment {
 /// count as given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Normalisation {
     None,
 }
@@ -79,6 +83,7 @@ pub enum Normalisation {
 /// How the marks of the jurors for one criterion become one score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CriterionRule {
     pub drop_highest: u32,
     pub drop_lowest: u32,
@@ -90,6 +95,7 @@ pub struct CriterionRule {
 /// How the marks that were not dropped become one number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Average {
     Mean,
     /// The mark in the middle, or the mean of the two in the middle.
@@ -104,6 +110,7 @@ pub enum Average {
 /// How criterion scores become the component total.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Weights {
     /// The sum of score x weight, as in skating protocols.
     FactorSum,
@@ -114,6 +121,7 @@ pub enum Weights {
 /// Where numbers are rounded. A stage without rounding hands its exact fraction on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RoundingStages {
     /// The score of each criterion.
     pub criterion: Option<Rounding>,
@@ -126,6 +134,7 @@ pub struct RoundingStages {
 /// What decides between entries with equal totals. "Higher" wins everywhere.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum TieBreak {
     /// The score of this criterion, as it came out of its rounding stage.
     Criterion { criterion: CriterionId },

@@ -1,0 +1,318 @@
+//! From reviews to results: the organisers' ranking and decisions, and what is published of them.
+
+use chrono::{DateTime, Utc};
+use domain::ids::{AssignmentId, ContestId, CriterionId, EntryId, JurorId, PublicationId, RoundId, TrackId};
+use domain::locale::Localized;
+use domain::publication::PublicationKind;
+use domain::rubric::RubricDraft;
+use domain::scoring::{Advancement, Aggregate, ChairDecision, CutTie, NotRankedReason, Ranking, Rules};
+use serde::{Deserialize, Serialize};
+
+/// The ranking of one round as it stands now, with every mark behind every number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct RoundRanking {
+    pub round: RoundId,
+    pub contest: ContestId,
+    pub name: Localized,
+    pub rubric: RubricDraft,
+    /// How marks become places.
+    pub rule_book: Rules,
+    /// Every juror in `ranking`.
+    pub jurors: Vec<RankingJuror>,
+    /// Every entry that takes part in the round, also the disqualified, who are not in `ranking`; by entry code.
+    pub entries: Vec<RankingEntry>,
+    pub ranking: Ranking,
+    /// What the round's rule for advancing says of this ranking; none in the last round.
+    pub advancement: Option<Advancement>,
+    /// The orders that the chair has laid down.
+    pub chair_order: Vec<ChairDecision>,
+}
+
+/// A juror in a ranking.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct RankingJuror {
+    /// As in `ranking`. For who runs the contest it is the juror's id; for the chair a stand-in without any meaning.
+    pub juror: JurorId,
+    /// `J1`, `J2`, ...: the pseudonym within this round.
+    pub label: String,
+}
+
+/// An entry in a ranking, without the people behind it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct RankingEntry {
+    pub entry: EntryId,
+    pub entry_code: String,
+    pub title: String,
+    pub track: TrackId,
+    pub adjustments: Vec<EntryAdjustment>,
+    pub decision: Option<Decision>,
+}
+
+/// An amount that an organiser added to an entry's total or took from it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct EntryAdjustment {
+    /// One of the rule book's labels.
+    pub label: String,
+    /// In hundredths; a deduction is negative.
+    pub amount_centi: i64,
+    /// Why, for the organisers.
+    pub note: String,
+    /// For the next `If-Match`.
+    pub version: i64,
+    pub set_at: DateTime<Utc>,
+}
+
+/// Sets an adjustment. `If-Match` is `"0"` where there is none yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({"amount_centi": -100, "note": "One minute over time"})))]
+pub struct SetAdjustment {
+    /// In hundredths, at most 1,000,000 points either way; a deduction is negative.
+    pub amount_centi: i64,
+    /// At most 2000 characters.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// What becomes of an entry. Pending until the results are published.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Decision {
+    pub outcome: Outcome,
+    /// The name of the award, with `award` alone.
+    pub award: Option<Localized>,
+    /// Why, for the organisers.
+    pub note: String,
+    /// For the next `If-Match`.
+    pub version: i64,
+    pub decided_at: DateTime<Utc>,
+}
+
+/// What a decision says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub enum Outcome {
+    /// Goes on to the next round.
+    Advance,
+    Reject,
+    /// Gets the named award.
+    Award,
+    /// Has no place, and those behind move up.
+    Disqualify,
+}
+
+/// Decides about an entry. `If-Match` is `"0"` where nothing was decided yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({"outcome": "award", "award": {"kk": "Бас жүлде", "ru": "Гран-при", "en": "Grand prix"}, "note": ""})))]
+pub struct DecideEntry {
+    pub outcome: Outcome,
+    /// The name of the award, in at least one language; with `award` alone.
+    #[serde(default)]
+    pub award: Option<Localized>,
+    /// At most 2000 characters.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// What the round's rule for advancing decided. Entries that had a decision keep it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ProposedDecisions {
+    pub advanced: Vec<EntryId>,
+    pub rejected: Vec<EntryId>,
+    /// More entries than places left: somebody has to decide.
+    pub undecided: Vec<CutTie>,
+    /// Without a rank and without a decision.
+    pub not_ranked: Vec<EntryId>,
+}
+
+/// The chair's order of entries that nothing else can tell apart. It takes the place of the whole order before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({"orders": [{"order": ["6f1f6a86-6d5d-4c3a-9b53-3c9d3c1e8a01", "0b9b9a2e-52f5-4f0e-8a3e-1f6f1c1d2b02"]}]})))]
+pub struct SetChairOrder {
+    /// Each names all entries of one tie, best first; no entry stands in two.
+    pub orders: Vec<ChairDecision>,
+}
+
+/// How far the reviews of a round are.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct RoundProgress {
+    pub round: RoundId,
+    pub reviewing_ends_at: Option<DateTime<Utc>>,
+    pub assigned: u32,
+    pub done: u32,
+    pub jurors: Vec<JurorProgress>,
+    /// By entry code.
+    pub entries: Vec<EntryProgress>,
+}
+
+/// How far one juror is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct JurorProgress {
+    pub juror: JurorId,
+    pub name: String,
+    pub assigned: u32,
+    pub done: u32,
+}
+
+/// How far the reviews of one entry are.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct EntryProgress {
+    pub entry: EntryId,
+    pub entry_code: String,
+    pub title: String,
+    pub assigned: u32,
+    pub done: u32,
+    pub assignments: Vec<AssignmentId>,
+}
+
+/// Publishes the results as they stand now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({"kind": "provisional"})))]
+pub struct PublishResults {
+    pub kind: PublicationKind,
+}
+
+/// An immutable snapshot of results.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Publication {
+    pub id: PublicationId,
+    pub contest: ContestId,
+    /// 1, 2, ... within the contest.
+    pub number: i32,
+    pub kind: PublicationKind,
+    /// The SHA-256 of the ledger's bytes, in lower-case hexadecimal.
+    pub ledger_sha256: String,
+    pub published_at: DateTime<Utc>,
+}
+
+/// The results of a contest as everybody sees them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Results {
+    pub publication: Publication,
+    /// In the order in which they were judged.
+    pub rounds: Vec<RoundResults>,
+}
+
+/// The results of one round.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct RoundResults {
+    pub round: RoundId,
+    pub name: Localized,
+    /// By rank; entries without one last.
+    pub places: Vec<Place>,
+}
+
+/// One entry in public results.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Place {
+    pub entry: EntryId,
+    pub entry_code: String,
+    pub title: String,
+    pub track: TrackId,
+    /// None where the rule book gave none.
+    pub rank: Option<u32>,
+    /// Whether another entry has the same rank.
+    pub shared: bool,
+    /// In millionths.
+    pub total_micro: Option<i64>,
+    pub outcome: Option<Outcome>,
+    pub award: Option<Localized>,
+    /// Whose entry it is, as far as it may be said.
+    pub entrants: Entrants,
+}
+
+/// The names that may stand in public beside an entry.
+///
+/// A grown-up's name and settlement stand there. The name of somebody under 18 does only while a guardian's consent is
+/// given; who may not be named is counted. A team's name, which may hold a person's, stands there when everybody in it
+/// may be named. Names are read when they are asked for and are no part of the snapshot: a consent that is
+/// withdrawn takes effect at once.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Entrants {
+    pub team_name: Option<String>,
+    pub people: Vec<NamedPerson>,
+    /// People who are not named.
+    pub unnamed: u32,
+}
+
+/// Somebody who may be named beside an entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct NamedPerson {
+    pub name: String,
+    pub settlement: Option<String>,
+}
+
+/// The published results of one's own entry, with every mark.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct EntryResults {
+    pub publication: Publication,
+    pub entry: EntryId,
+    pub entry_code: String,
+    pub title: String,
+    /// The rounds in which the entry took part.
+    pub rounds: Vec<EntryRoundResults>,
+}
+
+/// One round of one's own entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct EntryRoundResults {
+    pub round: RoundId,
+    pub name: Localized,
+    pub rubric: RubricDraft,
+    /// How many entries were ranked.
+    pub ranked_entries: u32,
+    pub rank: Option<u32>,
+    pub shared: bool,
+    /// Every number with the marks behind it; jurors stand under the pseudonyms of the ledger. None where the entry was
+    /// not ranked.
+    pub aggregate: Option<Aggregate>,
+    /// Why there is no rank.
+    pub not_ranked: Vec<NotRankedReason>,
+    pub outcome: Option<Outcome>,
+    pub award: Option<Localized>,
+    /// What each juror wrote to the entrant, in the order of the pseudonyms.
+    pub feedback: Vec<JurorFeedback>,
+}
+
+/// What one juror wrote to the entrant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct JurorFeedback {
+    /// The pseudonym of the ledger, drawn anew for each publication.
+    pub juror: JurorId,
+    pub feedback: String,
+    /// What stands beside single marks.
+    pub comments: Vec<CriterionComment>,
+}
+
+/// What a juror wrote beside one mark.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct CriterionComment {
+    pub criterion: CriterionId,
+    pub comment: String,
+}
