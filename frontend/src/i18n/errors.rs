@@ -86,7 +86,7 @@ messages! {
     forbidden { kk: "Бұған рұқсатыңыз жоқ.", ru: "У вас нет на это прав.", en: "You are not permitted to do this." }
     not_found { kk: "Табылмады.", ru: "Не найдено.", en: "Not found." }
     state_refused { kk: "Қазіргі күйде бұл мүмкін емес.", ru: "Сейчас это невозможно.", en: "This is not possible in the present state." }
-    deadline_passed { kk: "Мерзімі өтіп кетті. Жобаңыз сақталған.", ru: "Срок истёк. Черновик сохранён.", en: "The deadline has passed. Your draft is kept." }
+    deadline_passed { kk: "Мерзімі өтіп кетті. Нобайыңыз сақталған.", ru: "Срок истёк. Черновик сохранён.", en: "The deadline has passed. Your draft is kept." }
     locked { kk: "Бұл бөлікті енді өзгертуге болмайды.", ru: "Эту часть уже нельзя менять.", en: "This part can no longer be changed." }
     not_eligible { kk: "Қатысу шарттарына сай емес.", ru: "Не выполнены условия участия.", en: "The conditions for entering are not met." }
     limit_reached { kk: "Шекке жетті.", ru: "Достигнут предел.", en: "A limit is reached." }
