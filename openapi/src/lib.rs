@@ -5,6 +5,8 @@
 
 pub mod account;
 pub mod assignment;
+pub mod audit;
+pub mod contest;
 pub mod entry;
 pub mod error;
 pub mod juror;

@@ -71,9 +71,13 @@ diesel::table! {
     use crate::db::types::*;
     contests (id) {
         id -> DbUuid,
-        slug -> Text,
+        slug -> Nullable<Text>,
         phase -> DbEnum,
         round_position -> Integer,
+        is_scheduled -> Bool,
+        wakes_at -> Nullable<DbTimestamp>,
+        opened_at -> Nullable<DbTimestamp>,
+        cancellation_reason -> Nullable<Text>,
         texts -> Text,
         eligibility -> Text,
         form -> Text,
@@ -108,6 +112,7 @@ diesel::table! {
         contest_id -> DbUuid,
         position -> Integer,
         name -> Text,
+        narrowing -> Text,
     }
 }
 
@@ -121,8 +126,11 @@ diesel::table! {
         name -> Text,
         rubric -> Text,
         rule_book -> Text,
-        settings -> Text,
-        state -> DbEnum,
+        jurors_per_entry -> BigInt,
+        max_load -> BigInt,
+        blind -> DbEnum,
+        reviewing_ends_at -> Nullable<DbTimestamp>,
+        advancing -> Nullable<Text>,
         chair_order -> Text,
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{ContestCommand, ContestEvent, ContestFacts, ContestRefusal, Phase, transition};
+use super::{ContestCommand, ContestDraft, ContestEvent, ContestFacts, ContestRefusal, Phase, transition};
 
 /// The command that the clock gives at `now`, if one is due: open a scheduled draft, close, end a round's reviews.
 ///
@@ -23,6 +23,23 @@ pub fn due(facts: &ContestFacts<'_>, now: DateTime<Utc>) -> Option<ContestComman
         _ => return None,
     };
     transition(facts, &command, now).is_ok().then_some(command)
+}
+
+/// The next moment at which the clock has to look at the contest, if any: [`due`] gives nothing before it.
+///
+/// Stored beside the contest, so that a server finds the contests that are due without reading all of them.
+pub fn wakes_at(
+    contest: &ContestDraft,
+    phase: Phase,
+    round: usize,
+    scheduled: bool,
+) -> Option<DateTime<Utc>> {
+    match phase {
+        Phase::Draft if scheduled => contest.dates.opens_at,
+        Phase::Open => contest.dates.closes_at,
+        Phase::Judging => contest.round_ends_at(round),
+        _ => None,
+    }
 }
 
 /// What a command would do, or what stands in its way.
@@ -101,6 +118,33 @@ mod tests {
             due(&judging, moment("2026-11-01T13:00:01Z")),
             Some(ContestCommand::EndReviewing)
         );
+    }
+
+    #[test]
+    fn nothing_is_due_before_the_contest_wakes() {
+        let contest = contest();
+        let late = moment("2027-01-01T00:00:00Z");
+        for phase in Phase::ALL {
+            for (round, scheduled) in [(0, false), (0, true), (1, false)] {
+                let mut facts = facts(&contest, phase);
+                (facts.round, facts.scheduled) = (round, scheduled);
+                let wakes_at = wakes_at(&contest, phase, round, scheduled);
+                // A draft whose closing date has passed as well does not open any more, however late it is asked.
+                let asked_at = if phase == Phase::Draft {
+                    wakes_at.unwrap_or(late)
+                } else {
+                    late
+                };
+                assert_eq!(
+                    due(&facts, asked_at).is_some(),
+                    wakes_at.is_some(),
+                    "{phase:?} {round}"
+                );
+                if let Some(wakes_at) = wakes_at {
+                    assert_eq!(due(&facts, wakes_at - chrono::TimeDelta::microseconds(1)), None);
+                }
+            }
+        }
     }
 
     #[test]

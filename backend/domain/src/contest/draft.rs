@@ -15,6 +15,7 @@ use crate::scoring::{AdvanceRule, Rules};
 /// The whole of a contest that its organisers write.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ContestDraft {
     /// Its part of the address; see [`crate::text::Slug`].
     pub slug: String,
@@ -60,6 +61,7 @@ impl ContestDraft {
 /// The announced moments. All are there before a contest can open, in this order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Dates {
     /// The first moment at which entries are taken.
     pub opens_at: Option<DateTime<Utc>>,
@@ -74,6 +76,7 @@ pub struct Dates {
 /// A direction inside a contest.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Track {
     pub id: TrackId,
     /// In at least one language.
@@ -85,6 +88,7 @@ pub struct Track {
 /// One pass of judging.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Round {
     pub id: RoundId,
     /// In at least one language.
@@ -106,6 +110,7 @@ pub struct Round {
 /// What jurors know of who entered. Contestants never learn who judged, in either mode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum BlindMode {
     /// Nothing.
     Blind,
@@ -116,6 +121,7 @@ pub enum BlindMode {
 /// Who goes on to the next round, as an organiser says it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Advancing {
     /// The best `places` entries.
     TopN { places: u32 },
@@ -145,6 +151,7 @@ impl Advancing {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum QuotaGroup {
     Track,
     Region,

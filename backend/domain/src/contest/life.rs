@@ -30,6 +30,8 @@ pub struct ContestFacts<'a> {
 pub struct Counts {
     /// Entries begun and not submitted.
     pub draft_entries: u64,
+    /// Entries that were withdrawn or disqualified. They take no part, and still answer the form as it was.
+    pub entries_out: u64,
     /// Entries that take part in the current round: submitted, and advanced by every earlier round.
     pub entries_in_round: u64,
     /// Of those, the ones with fewer jurors (proposed or released) than the round asks for.
@@ -76,6 +78,7 @@ pub enum ContestCommand {
 /// What a transition did, or, in a preview, will do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum ContestEvent {
     Scheduled {
         opens_at: DateTime<Utc>,
@@ -115,6 +118,7 @@ pub enum ContestEvent {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Audience {
     Contestants,
     Jurors,

@@ -1,6 +1,7 @@
 //! What may still be changed, and when it no longer may.
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::{ContestDraft, ContestFacts, Phase, check_contest};
 use crate::form::{FieldKind, Form};
@@ -9,7 +10,9 @@ use crate::problem::{FieldProblem, FieldRule};
 use crate::rubric::RubricDraft;
 
 /// How a field of the document is held.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Lock {
     Locked,
     /// A date that was announced: it may be put off, and not brought forward.
@@ -17,7 +20,8 @@ pub enum Lock {
 }
 
 /// A field that is not free, by its JSON Pointer in the document.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct LockedField {
     pub path: String,
     pub lock: Lock,
@@ -74,7 +78,7 @@ pub fn locked_fields(facts: &ContestFacts<'_>) -> Vec<LockedField> {
     };
     hold("/dates/reviewing_ends_at", later);
     hold("/dates/results_at", later);
-    let has_entries = counts.draft_entries > 0 || counts.entries_in_round > 0;
+    let has_entries = counts.draft_entries > 0 || counts.entries_in_round > 0 || counts.entries_out > 0;
     if has_entries || phase > Phase::Open {
         for path in ["/form", "/eligibility", "/tracks"] {
             hold(path, Lock::Locked);

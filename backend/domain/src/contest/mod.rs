@@ -13,7 +13,7 @@ mod testing;
 use crate::text::{Lines, text_type};
 
 pub use check::check_contest;
-pub use clock::{TransitionPreview, due, preview};
+pub use clock::{TransitionPreview, due, preview, wakes_at};
 pub use draft::{Advancing, BlindMode, ContestDraft, Dates, QuotaGroup, Round, Track};
 pub use life::{
     Audience, CancellationReason, ContestCommand, ContestEvent, ContestFacts, ContestRefusal, Counts,

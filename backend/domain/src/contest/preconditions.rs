@@ -9,6 +9,7 @@ use crate::problem::FieldProblem;
 /// A precondition that is not met, with what is known of the gap.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "precondition", rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Unmet {
     /// The document has problems.
     Complete {

@@ -11,6 +11,7 @@ use crate::region::Region;
 /// Who may enter a contest.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct EligibilityRules {
     /// In full years at the reference date, both ends included.
     pub min_age: u32,
@@ -46,6 +47,7 @@ impl Default for EligibilityRules {
 /// What a track asks beyond its contest. It can only narrow: the stricter of the two bounds holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Narrowing {
     pub min_age: Option<u32>,
     pub max_age: Option<u32>,

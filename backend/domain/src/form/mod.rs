@@ -21,6 +21,7 @@ pub use words::count_words;
 /// The questions of a contest, in the order in which they are shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Form {
     pub fields: Vec<FormField>,
 }
@@ -39,6 +40,7 @@ impl Form {
 /// One question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct FormField {
     /// The name of the answer: `[a-z][a-z0-9_]*`, at most 40 characters, unique in the form, and never changed once
     /// there are answers.
@@ -63,6 +65,7 @@ impl FormField {
 /// What kind of answer a question takes, with its limits.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum FieldKind {
     /// One line.
     ShortText { max_chars: u64 },
@@ -96,6 +99,7 @@ pub enum FieldKind {
 /// One of the answers to choose from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ChoiceOption {
     /// What is stored: formed like the key of a field.
     pub key: String,

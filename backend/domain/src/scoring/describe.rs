@@ -1,6 +1,6 @@
 //! "How places are decided": the rule book as sentences, for screens and mails to put into words.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::rounding::Rounding;
 use super::rule_book::{Average, CriterionRule, Normalisation, RuleBook, TieBreak, Treatment, Weights};
@@ -8,8 +8,9 @@ use crate::ids::CriterionId;
 use crate::rubric::Rubric;
 
 /// One sentence and what stands in it; the wording is the translator's.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "sentence", rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Sentence {
     /// An entry needs this many reviews to be ranked.
     MinimumReviews {

@@ -1,0 +1,194 @@
+//! Contests: what the public reads, what organisers write, and the steps of a contest's life.
+
+use chrono::{DateTime, Utc};
+use domain::contest::{Advancing, BlindMode, ContestDraft, ContestEvent, Dates, LockedField, Phase, Unmet};
+use domain::eligibility::EligibilityRules;
+use domain::form::Form;
+use domain::ids::{ContestId, PersonId, RoundId, TrackId};
+use domain::locale::Localized;
+use domain::policy::ContestRole;
+use domain::problem::FieldProblem;
+use domain::rubric::RubricDraft;
+use domain::scoring::Sentence;
+use serde::{Deserialize, Serialize};
+
+/// A contest as everybody may read it, from its opening on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Contest {
+    pub id: ContestId,
+    /// Its part of the address; empty for a draft that has none yet.
+    pub slug: String,
+    pub phase: Phase,
+    /// The round that is screened, judged or deliberated, counted from 0; 0 before the first one.
+    pub round: u32,
+    pub title: Localized,
+    pub summary: Localized,
+    /// Markdown, as it was written.
+    pub description: Localized,
+    /// The description as HTML: sanitised, safe to show as it is.
+    pub description_html: Localized,
+    /// Empty for a contest without directions.
+    pub tracks: Vec<ContestTrack>,
+    pub dates: Dates,
+    pub eligibility: EligibilityRules,
+    pub form: Form,
+    /// In the order in which they are judged.
+    pub rounds: Vec<ContestRound>,
+    /// Why it was called off; there for a cancelled contest only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cancellation_reason: Option<String>,
+    /// The roles of the reader in this contest; empty for who is not signed in.
+    pub my_roles: Vec<ContestRole>,
+}
+
+/// A direction inside a contest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ContestTrack {
+    pub id: TrackId,
+    pub name: Localized,
+    /// The rules for an entry of this track: those of the contest, narrowed.
+    pub eligibility: EligibilityRules,
+}
+
+/// One pass of judging, as everybody may read it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ContestRound {
+    pub id: RoundId,
+    pub name: Localized,
+    pub jurors_per_entry: u32,
+    pub blind: BlindMode,
+    pub rubric: RubricDraft,
+    /// The last moment at which reviews of this round are taken.
+    pub reviewing_ends_at: Option<DateTime<Utc>>,
+    /// Who goes on to the next round; none for the last one.
+    pub advancing: Option<Advancing>,
+    /// How places are decided, as sentences in the order in which the rules apply; the wording is the client's.
+    pub how_places_are_decided: Vec<Sentence>,
+}
+
+/// A contest in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ContestListItem {
+    pub id: ContestId,
+    /// Empty for a draft that has none yet.
+    pub slug: String,
+    pub phase: Phase,
+    pub title: Localized,
+    pub summary: Localized,
+    pub dates: Dates,
+}
+
+/// The document that organisers write, with what they need to know while they write it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct EditableContest {
+    pub id: ContestId,
+    /// Hand it back as `If-Match: "7"` with the next change.
+    pub version: i64,
+    pub phase: Phase,
+    /// The current round, counted from 0.
+    pub round: u32,
+    /// Whether the draft opens by itself at its opening date.
+    pub scheduled: bool,
+    pub draft: ContestDraft,
+    /// What may no longer be changed, or only in one direction; empty for a draft.
+    pub locked: Vec<LockedField>,
+    /// What is still wrong or missing, located from the root of `draft`; a contest opens with none.
+    pub problems: Vec<FieldProblem>,
+    pub organisers: Vec<Organiser>,
+}
+
+/// A person who runs the contest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Organiser {
+    pub person: PersonId,
+    pub name: String,
+    pub joined_at: DateTime<Utc>,
+}
+
+/// A step in the life of a contest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "command", rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(example = json!({"command": "open"})))]
+pub enum ChangeContestPhase {
+    /// Lets the clock open the draft at its opening date.
+    Schedule {},
+    /// Takes that back.
+    Unschedule {},
+    /// Publishes the draft and takes entries.
+    Open {},
+    /// Takes no more entries; possible once the closing date has passed.
+    Close {},
+    /// Releases the proposed assignments and lets the jurors of the current round review.
+    StartReviewing {},
+    /// Ends the reviews of the current round.
+    EndReviewing {},
+    /// Takes reviews of the round again, after its end was put off.
+    ResumeReviewing {},
+    /// Goes on to screening the next round, with the entries that advance.
+    StartNextRound {},
+    /// Makes the results public; they can still be appealed against.
+    PublishProvisional {},
+    /// Takes provisional results back into deliberation.
+    Reconsider {},
+    /// Lets the results stand.
+    Finalise {},
+    /// Keeps the contest to be read.
+    Archive {},
+    /// Calls the contest off. Everybody reads the reason: 5 to 2000 characters.
+    Cancel { reason: String },
+}
+
+/// What a step did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ContestTransition {
+    pub id: ContestId,
+    /// The version after the step.
+    pub version: i64,
+    pub phase: Phase,
+    /// The current round, counted from 0.
+    pub round: u32,
+    /// Whether the draft opens by itself at its opening date.
+    pub scheduled: bool,
+    pub events: Vec<ContestEvent>,
+}
+
+/// What a step would do now, or what stands in its way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ContestTransitionPreview {
+    pub command: ChangeContestPhase,
+    /// What would happen; empty while something stands in the way.
+    pub events: Vec<ContestEvent>,
+    /// What stands in the way; empty if nothing does.
+    pub unmet: Vec<Unmet>,
+}
+
+/// Every step that leads somewhere from the present phase. Cancelling is not among them: it is possible until the
+/// results stand, and needs a reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ContestTransitions {
+    /// The version that the preview was made from; hand it back as `If-Match`.
+    pub version: i64,
+    pub transitions: Vec<ContestTransitionPreview>,
+}
+
+/// Makes somebody an organiser of the contest: a person whom an administrator has invited to run contests.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(
+    feature = "schema",
+    derive(utoipa::ToSchema),
+    schema(example = json!({"email": "aigerim@example.kz"}))
+)]
+pub struct AddOrganiser {
+    /// The address of the person's account.
+    pub email: String,
+}
