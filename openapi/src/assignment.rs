@@ -4,6 +4,8 @@ use chrono::{DateTime, Utc};
 use domain::ids::{AssignmentId, ContestId, EntryId, JurorId, RoundId, TrackId};
 use serde::{Deserialize, Serialize};
 
+pub use domain::jury::{AssignmentOrigin, AssignmentState, RefusalReason};
+
 /// A juror for an entry in a round, as organisers see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -13,7 +15,9 @@ pub struct Assignment {
     pub entry_id: EntryId,
     pub entry_code: String,
     pub entry_title: String,
-    pub track_id: TrackId,
+    /// Absent in a contest without tracks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub track_id: Option<TrackId>,
     pub juror_id: JurorId,
     pub juror_name: String,
     pub state: AssignmentState,
@@ -29,35 +33,6 @@ pub struct Assignment {
     pub answered_at: Option<DateTime<Utc>>,
 }
 
-/// Where an assignment stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub enum AssignmentState {
-    /// Known to organisers alone.
-    Proposed,
-    /// The juror has been told.
-    Released,
-    Accepted,
-    /// The juror gave it back before working on it.
-    Declined,
-    /// The review is submitted.
-    Done,
-    /// Taken back: by an organiser, or by the juror after work on it had begun.
-    Revoked,
-}
-
-/// Who came upon the pair.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub enum AssignmentOrigin {
-    /// The engine.
-    Automatic,
-    /// An organiser; a new proposal leaves it where it is.
-    Manual,
-}
-
 /// How well a juror fits an entry, in thousandths: the parts add up to 1000 at the most.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -65,17 +40,6 @@ pub struct Affinity {
     pub track_thousandths: u16,
     pub language_thousandths: u16,
     pub expertise_thousandths: u16,
-}
-
-/// Why a juror gives an assignment back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub enum RefusalReason {
-    /// The juror recognises the work, or is close to who made it. Declares the conflict as well.
-    Conflict,
-    Time,
-    Other,
 }
 
 /// To give an assignment back.

@@ -6,6 +6,8 @@ use domain::ids::{AssignmentId, ConflictId, ContestId, EntryId, JurorId, RoundId
 use domain::locale::{Locale, Localized};
 use serde::{Deserialize, Serialize};
 
+pub use domain::jury::{ConflictKind, JurorState};
+
 /// To ask somebody onto the jury by mail.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -160,15 +162,6 @@ pub struct Juror {
     pub loads: Vec<RoundLoad>,
 }
 
-/// Whether a juror still judges.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub enum JurorState {
-    Active,
-    Left,
-}
-
 /// How many entries a juror has in a round, by state of the assignment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -219,16 +212,6 @@ pub struct Conflict {
     pub subject: String,
     pub note: String,
     pub declared_at: DateTime<Utc>,
-}
-
-/// With what a conflict is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub enum ConflictKind {
-    Entry,
-    Person,
-    Institution,
 }
 
 /// What an organiser holds of a juror and an entry, whatever was detected.

@@ -11,6 +11,7 @@ pub mod eligibility;
 pub mod entry;
 pub mod form;
 pub mod ids;
+pub mod jury;
 pub mod locale;
 pub mod policy;
 pub mod problem;

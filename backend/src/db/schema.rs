@@ -273,6 +273,7 @@ diesel::table! {
         state -> DbEnum,
         origin -> DbEnum,
         reasons -> Text,
+        refusal -> Nullable<DbEnum>,
         proposed_at -> DbTimestamp,
         released_at -> Nullable<DbTimestamp>,
         answered_at -> Nullable<DbTimestamp>,

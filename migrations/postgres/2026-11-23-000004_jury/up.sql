@@ -11,7 +11,8 @@ CREATE TABLE jurors (
     joined_at TIMESTAMPTZ NOT NULL,
     UNIQUE (contest_id, person_id)
 );
-CREATE INDEX jurors_of_person ON jurors (person_id, contest_id);
+CREATE INDEX jurors_of_contest ON jurors (contest_id, joined_at, id);
+CREATE INDEX jurors_of_person ON jurors (person_id, joined_at, id);
 
 CREATE TABLE conflicts (
     id UUID PRIMARY KEY,
@@ -19,13 +20,15 @@ CREATE TABLE conflicts (
     -- Without an entry the conflict is with whatever `subject` names.
     entry_id UUID REFERENCES entries (id),
     kind TEXT NOT NULL CHECK (kind IN ('entry', 'person', 'institution')),
-    cause TEXT NOT NULL CHECK (cause IN ('declared', 'detected', 'pinned')),
+    -- 'cleared': an organiser holds that names agree by coincidence. What agrees by name is found anew each time.
+    cause TEXT NOT NULL CHECK (cause IN ('declared', 'pinned', 'cleared')),
     subject TEXT NOT NULL,
     note TEXT NOT NULL,
     created_by UUID REFERENCES people (id),
     created_at TIMESTAMPTZ NOT NULL,
     withdrawn_at TIMESTAMPTZ,
-    CHECK ((kind = 'entry') = (entry_id IS NOT NULL))
+    CHECK ((kind = 'entry') = (entry_id IS NOT NULL)),
+    CHECK (cause = 'declared' OR kind = 'entry')
 );
 CREATE INDEX conflicts_of_juror ON conflicts (juror_id, created_at, id);
 CREATE INDEX conflicts_of_entry ON conflicts (entry_id);
@@ -39,11 +42,15 @@ CREATE TABLE assignments (
     origin TEXT NOT NULL CHECK (origin IN ('automatic', 'manual')),
     -- Why this juror: the parts of the affinity.
     reasons TEXT NOT NULL CHECK (reasons::jsonb IS NOT NULL),
+    -- Why the juror gave it back; none for one that an organiser took back.
+    refusal TEXT CHECK (refusal IN ('conflict', 'time', 'other')),
     proposed_at TIMESTAMPTZ NOT NULL,
     released_at TIMESTAMPTZ,
     answered_at TIMESTAMPTZ,
     UNIQUE (round_id, entry_id, juror_id),
-    CHECK (state = 'proposed' OR released_at IS NOT NULL)
+    CHECK (state = 'proposed' OR released_at IS NOT NULL),
+    CHECK (state <> 'declined' OR refusal IS NOT NULL),
+    CHECK (state IN ('declined', 'revoked') OR refusal IS NULL)
 );
 CREATE INDEX assignments_of_juror ON assignments (juror_id, round_id, state);
 CREATE INDEX assignments_of_entry ON assignments (entry_id, round_id);

@@ -11,7 +11,8 @@ CREATE TABLE jurors (
     joined_at TEXT NOT NULL CHECK (length(joined_at) = 27),
     UNIQUE (contest_id, person_id)
 ) STRICT;
-CREATE INDEX jurors_of_person ON jurors (person_id, contest_id);
+CREATE INDEX jurors_of_contest ON jurors (contest_id, joined_at, id);
+CREATE INDEX jurors_of_person ON jurors (person_id, joined_at, id);
 
 CREATE TABLE conflicts (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -19,13 +20,15 @@ CREATE TABLE conflicts (
     -- Without an entry the conflict is with whatever `subject` names.
     entry_id BLOB REFERENCES entries (id) CHECK (length(entry_id) = 16),
     kind TEXT NOT NULL CHECK (kind IN ('entry', 'person', 'institution')),
-    cause TEXT NOT NULL CHECK (cause IN ('declared', 'detected', 'pinned')),
+    -- 'cleared': an organiser holds that names agree by coincidence. What agrees by name is found anew each time.
+    cause TEXT NOT NULL CHECK (cause IN ('declared', 'pinned', 'cleared')),
     subject TEXT NOT NULL,
     note TEXT NOT NULL,
     created_by BLOB REFERENCES people (id) CHECK (length(created_by) = 16),
     created_at TEXT NOT NULL CHECK (length(created_at) = 27),
     withdrawn_at TEXT CHECK (length(withdrawn_at) = 27),
-    CHECK ((kind = 'entry') = (entry_id IS NOT NULL))
+    CHECK ((kind = 'entry') = (entry_id IS NOT NULL)),
+    CHECK (cause = 'declared' OR kind = 'entry')
 ) STRICT;
 CREATE INDEX conflicts_of_juror ON conflicts (juror_id, created_at, id);
 CREATE INDEX conflicts_of_entry ON conflicts (entry_id);
@@ -39,11 +42,15 @@ CREATE TABLE assignments (
     origin TEXT NOT NULL CHECK (origin IN ('automatic', 'manual')),
     -- Why this juror: the parts of the affinity.
     reasons TEXT NOT NULL CHECK (json_valid(reasons)),
+    -- Why the juror gave it back; none for one that an organiser took back.
+    refusal TEXT CHECK (refusal IN ('conflict', 'time', 'other')),
     proposed_at TEXT NOT NULL CHECK (length(proposed_at) = 27),
     released_at TEXT CHECK (length(released_at) = 27),
     answered_at TEXT CHECK (length(answered_at) = 27),
     UNIQUE (round_id, entry_id, juror_id),
-    CHECK (state = 'proposed' OR released_at IS NOT NULL)
+    CHECK (state = 'proposed' OR released_at IS NOT NULL),
+    CHECK (state <> 'declined' OR refusal IS NOT NULL),
+    CHECK (state IN ('declined', 'revoked') OR refusal IS NULL)
 ) STRICT;
 CREATE INDEX assignments_of_juror ON assignments (juror_id, round_id, state);
 CREATE INDEX assignments_of_entry ON assignments (entry_id, round_id);

@@ -1,0 +1,21 @@
+//! The jury: what keeps a juror from an entry, and the life of an assignment from proposal to review.
+
+mod conflict;
+mod life;
+
+pub use conflict::{Bar, ConflictKind, Stance, Subject, Traces, find_bar};
+pub use life::{
+    AssignmentCommand, AssignmentOrigin, AssignmentRefusal, AssignmentState, RefusalReason, transition,
+};
+
+use serde::{Deserialize, Serialize};
+
+/// Whether a juror still judges.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub enum JurorState {
+    Active,
+    /// Keeps what was done, and gets nothing more.
+    Left,
+}
