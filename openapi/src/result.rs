@@ -8,12 +8,14 @@ use domain::rubric::RubricDraft;
 use domain::scoring::{Advancement, Aggregate, ChairDecision, CutTie, NotRankedReason, Ranking, Rules};
 use serde::{Deserialize, Serialize};
 
+pub use domain::decision::Outcome;
+
 /// The ranking of one round as it stands now, with every mark behind every number.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RoundRanking {
-    pub round: RoundId,
-    pub contest: ContestId,
+    pub round_id: RoundId,
+    pub contest_id: ContestId,
     pub name: Localized,
     pub rubric: RubricDraft,
     /// How marks become places.
@@ -34,7 +36,7 @@ pub struct RoundRanking {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RankingJuror {
     /// As in `ranking`. For who runs the contest it is the juror's id; for the chair a stand-in without any meaning.
-    pub juror: JurorId,
+    pub juror_id: JurorId,
     /// `J1`, `J2`, ...: the pseudonym within this round.
     pub label: String,
 }
@@ -43,10 +45,11 @@ pub struct RankingJuror {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RankingEntry {
-    pub entry: EntryId,
+    pub entry_id: EntryId,
     pub entry_code: String,
     pub title: String,
-    pub track: TrackId,
+    /// None in a contest without tracks.
+    pub track_id: Option<TrackId>,
     pub adjustments: Vec<EntryAdjustment>,
     pub decision: Option<Decision>,
 }
@@ -93,20 +96,6 @@ pub struct Decision {
     pub decided_at: DateTime<Utc>,
 }
 
-/// What a decision says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub enum Outcome {
-    /// Goes on to the next round.
-    Advance,
-    Reject,
-    /// Gets the named award.
-    Award,
-    /// Has no place, and those behind move up.
-    Disqualify,
-}
-
 /// Decides about an entry. `If-Match` is `"0"` where nothing was decided yet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -148,7 +137,7 @@ pub struct SetChairOrder {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RoundProgress {
-    pub round: RoundId,
+    pub round_id: RoundId,
     pub reviewing_ends_at: Option<DateTime<Utc>>,
     pub assigned: u32,
     pub done: u32,
@@ -161,7 +150,7 @@ pub struct RoundProgress {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct JurorProgress {
-    pub juror: JurorId,
+    pub juror_id: JurorId,
     pub name: String,
     pub assigned: u32,
     pub done: u32,
@@ -171,12 +160,12 @@ pub struct JurorProgress {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct EntryProgress {
-    pub entry: EntryId,
+    pub entry_id: EntryId,
     pub entry_code: String,
     pub title: String,
     pub assigned: u32,
     pub done: u32,
-    pub assignments: Vec<AssignmentId>,
+    pub assignment_ids: Vec<AssignmentId>,
 }
 
 /// Publishes the results as they stand now.
@@ -193,7 +182,7 @@ pub struct PublishResults {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Publication {
     pub id: PublicationId,
-    pub contest: ContestId,
+    pub contest_id: ContestId,
     /// 1, 2, ... within the contest.
     pub number: i32,
     pub kind: PublicationKind,
@@ -215,7 +204,7 @@ pub struct Results {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RoundResults {
-    pub round: RoundId,
+    pub round_id: RoundId,
     pub name: Localized,
     /// By rank; entries without one last.
     pub places: Vec<Place>,
@@ -225,10 +214,11 @@ pub struct RoundResults {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Place {
-    pub entry: EntryId,
+    pub entry_id: EntryId,
     pub entry_code: String,
     pub title: String,
-    pub track: TrackId,
+    /// None in a contest without tracks.
+    pub track_id: Option<TrackId>,
     /// None where the rule book gave none.
     pub rank: Option<u32>,
     /// Whether another entry has the same rank.
@@ -269,7 +259,7 @@ pub struct NamedPerson {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct EntryResults {
     pub publication: Publication,
-    pub entry: EntryId,
+    pub entry_id: EntryId,
     pub entry_code: String,
     pub title: String,
     /// The rounds in which the entry took part.
@@ -280,7 +270,7 @@ pub struct EntryResults {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct EntryRoundResults {
-    pub round: RoundId,
+    pub round_id: RoundId,
     pub name: Localized,
     pub rubric: RubricDraft,
     /// How many entries were ranked.
@@ -303,7 +293,7 @@ pub struct EntryRoundResults {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct JurorFeedback {
     /// The pseudonym of the ledger, drawn anew for each publication.
-    pub juror: JurorId,
+    pub juror_id: JurorId,
     pub feedback: String,
     /// What stands beside single marks.
     pub comments: Vec<CriterionComment>,
@@ -313,6 +303,6 @@ pub struct JurorFeedback {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CriterionComment {
-    pub criterion: CriterionId,
+    pub criterion_id: CriterionId,
     pub comment: String,
 }

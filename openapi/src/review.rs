@@ -10,12 +10,14 @@ use domain::review::{ReviewDraft, ReviewState};
 use domain::rubric::RubricDraft;
 use serde::{Deserialize, Serialize};
 
+use crate::entry::BlindEntry;
+
 /// What a juror has to review in one round: the head of the list, and one page of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ReviewQueue {
-    pub round: RoundId,
-    pub contest: ContestId,
+    pub round_id: RoundId,
+    pub contest_id: ContestId,
     /// The name of the round.
     pub name: Localized,
     /// The last moment at which reviews of this round are taken.
@@ -37,12 +39,13 @@ pub struct ReviewQueue {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct QueueItem {
-    pub assignment: AssignmentId,
+    pub assignment_id: AssignmentId,
     /// As it is shown: `K7M-4QZT`.
     pub entry_code: String,
     pub title: String,
-    pub track: TrackId,
-    pub track_name: Localized,
+    /// None in a contest without tracks.
+    pub track_id: Option<TrackId>,
+    pub track_name: Option<Localized>,
     pub progress: ReviewProgress,
 }
 
@@ -63,9 +66,11 @@ pub enum ReviewProgress {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct AssignmentSheet {
-    pub assignment: AssignmentId,
-    pub round: RoundId,
-    pub contest: ContestId,
+    pub assignment_id: AssignmentId,
+    pub round_id: RoundId,
+    pub contest_id: ContestId,
+    /// What the juror reads of the entry.
+    pub entry: BlindEntry,
     pub rubric: RubricDraft,
     /// The last moment at which the review is taken.
     pub reviewing_ends_at: Option<DateTime<Utc>>,
@@ -77,8 +82,8 @@ pub struct AssignmentSheet {
     /// The juror's own review, if one was begun.
     pub review: Option<Review>,
     /// The neighbours in the queue.
-    pub previous: Option<AssignmentId>,
-    pub next: Option<AssignmentId>,
+    pub previous_id: Option<AssignmentId>,
+    pub next_id: Option<AssignmentId>,
 }
 
 /// A juror's own review. To save it is to send a [`ReviewDraft`] back.

@@ -7,6 +7,7 @@ pub mod account;
 pub mod assignment;
 pub mod consent;
 pub mod contest;
+pub mod decision;
 pub mod eligibility;
 pub mod entry;
 pub mod form;
