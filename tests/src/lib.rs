@@ -19,6 +19,7 @@
     reason = "a harness stops the test at the first thing that is not as it should be"
 )]
 
+pub mod browser;
 pub mod call;
 pub mod database;
 pub mod people;
