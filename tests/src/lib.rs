@@ -22,6 +22,7 @@
 pub mod browser;
 pub mod call;
 pub mod database;
+pub mod fixtures;
 pub mod people;
 
 use std::net::TcpListener;

@@ -8,6 +8,7 @@ use diesel::prelude::*;
 
 use super::{Job, queue};
 use crate::app::App;
+use crate::contests;
 use crate::db::schema::idempotency_keys;
 use crate::db::types::Sql;
 use crate::error::Error;
@@ -83,7 +84,7 @@ async fn act_on_the_clock(app: &App) -> Result<(), Error> {
             diesel::delete(idempotency_keys::table.filter(idempotency_keys::created_at.lt(Sql(now - KEPT))))
                 .execute(conn)?;
             queue::purge(conn, now - KEPT)?;
-            Ok(())
+            contests::service::act_on_the_clock(conn, now)
         })
         .await
 }
