@@ -10,6 +10,7 @@
 //! that wait, and the request is repeated. A change carries an idempotency key, so that a repetition after a lost
 //! answer does nothing twice.
 
+pub(crate) mod account;
 mod error;
 mod refresh;
 mod request;
