@@ -41,7 +41,42 @@ pub struct Context {
     pub request_id: Option<Uuid>,
 }
 
+/// When something is done and in which request, before it is known who does it.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment {
+    pub now: DateTime<Utc>,
+    pub request_id: Option<Uuid>,
+}
+
+impl Moment {
+    /// The context once it is known who acts.
+    pub fn by(self, actor: PersonId) -> Context {
+        Context {
+            actor,
+            now: self.now,
+            request_id: self.request_id,
+        }
+    }
+}
+
 impl App {
+    /// Runs a command of somebody who need not be signed in, or whose request holds a password, in one transaction.
+    /// Nothing is kept under an idempotency key: there may be nobody to keep it for, and a fingerprint of a password,
+    /// stored beside its hash, would be the easier one to guess from.
+    pub async fn open_command<T, F>(&self, f: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Conn, Moment) -> Result<T, Error> + Send + 'static,
+    {
+        let moment = Moment {
+            now: self.clock.now(),
+            request_id: request_id::current(),
+        };
+        let outcome = self.db.write(move |conn| f(conn, moment)).await;
+        self.jobs.nudge();
+        outcome
+    }
+
     /// Runs a command of a signed-in person in one transaction. With an idempotency key a repetition of the same
     /// request gets the first answer again and changes nothing.
     pub async fn command<T, F>(&self, actor: PersonId, stamp: Stamp, f: F) -> Result<T, Error>

@@ -9,13 +9,13 @@ pub mod audit;
 pub mod checks;
 pub mod clock;
 pub mod config;
-pub mod contests;
 pub mod db;
 pub mod error;
 pub mod http;
 pub mod integrations;
 pub mod jobs;
 pub mod links;
+mod mails;
 pub mod startup;
 
 pub use app::App;

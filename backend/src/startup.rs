@@ -29,7 +29,7 @@ const SHUTDOWN_SECONDS: u64 = 30;
 
 /// The routes of every feature.
 fn features(config: &mut utoipa_actix_web::service_config::ServiceConfig) {
-    let _ = config;
+    config.configure(crate::accounts::routes);
 }
 
 /// The app of a configuration, connected to its database and file store.

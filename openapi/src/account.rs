@@ -135,6 +135,7 @@ pub struct Me {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PartInContest {
     pub contest_id: ContestId,
+    /// Empty for a draft that has none yet.
     pub slug: String,
     pub title: Localized,
     pub role: ContestRole,

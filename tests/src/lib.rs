@@ -19,10 +19,8 @@
     reason = "a harness stops the test at the first thing that is not as it should be"
 )]
 
-pub mod browser;
 pub mod call;
 pub mod database;
-pub mod fixtures;
 pub mod people;
 
 use std::net::TcpListener;
@@ -94,6 +92,8 @@ impl TestApp {
             data_dir: Some(database.folder().to_owned()),
             workers: Some(1),
             public_url: Some("http://orleu.test".to_owned()),
+            // A test is a client from elsewhere by an `X-Forwarded-For` header.
+            behind_proxy: Some(true),
             ..Options::default()
         })
         .unwrap();

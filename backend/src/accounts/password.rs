@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
+use domain::account::Password;
 use tokio::sync::Semaphore;
 
 use crate::error::Error;
@@ -40,7 +41,7 @@ impl Passwords {
         }
         .map_err(|source| Error::internal("set up password hashing", source.to_string()))?;
         let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-        let decoy = hash(&argon2, "nobody has this password")?;
+        let decoy = hash(&argon2, b"nobody has this password")?;
         Ok(Self {
             argon2,
             at_a_time: Arc::new(Semaphore::new(at_a_time.max(1))),
@@ -49,14 +50,15 @@ impl Passwords {
     }
 
     /// The hash to store, with its own salt and parameters.
-    pub async fn hash(&self, password: String) -> Result<String, Error> {
+    pub async fn hash(&self, password: Password) -> Result<String, Error> {
         let argon2 = self.argon2.clone();
-        self.off_the_workers(move || hash(&argon2, &password)).await?
+        self.off_the_workers(move || hash(&argon2, password.as_bytes()))
+            .await?
     }
 
     /// Whether the password is the one that was hashed. Without a hash (nobody has that e-mail) the answer is no and
     /// takes as long.
-    pub async fn verify(&self, password: String, stored: Option<String>) -> Result<bool, Error> {
+    pub async fn verify(&self, password: Password, stored: Option<String>) -> Result<bool, Error> {
         let argon2 = self.argon2.clone();
         let known = stored.is_some();
         let against = stored.unwrap_or_else(|| self.decoy.to_string());
@@ -85,9 +87,9 @@ impl Passwords {
     }
 }
 
-fn hash(argon2: &Argon2<'_>, password: &str) -> Result<String, Error> {
+fn hash(argon2: &Argon2<'_>, password: &[u8]) -> Result<String, Error> {
     argon2
-        .hash_password(password.as_bytes())
+        .hash_password(password)
         .map(|hash| hash.to_string())
         .map_err(|source| Error::internal("hash a password", source.to_string()))
 }
@@ -96,28 +98,18 @@ fn hash(argon2: &Argon2<'_>, password: &str) -> Result<String, Error> {
 mod tests {
     use super::*;
 
+    fn attempt(text: &str) -> Password {
+        Password::normalised_attempt(text)
+    }
+
     #[tokio::test]
     async fn only_the_hashed_password_of_a_known_person_fits() {
         let passwords = Passwords::new(Cost::Minimal, 1).unwrap();
-        let stored = passwords.hash("қауіпсіз құпиясөз".into()).await.unwrap();
+        let stored = passwords.hash(attempt("қауіпсіз құпиясөз")).await.unwrap();
         assert!(stored.starts_with("$argon2id$v=19$"));
-        assert!(
-            passwords
-                .verify("қауіпсіз құпиясөз".into(), Some(stored.clone()))
-                .await
-                .unwrap()
-        );
-        assert!(
-            !passwords
-                .verify("another one".into(), Some(stored))
-                .await
-                .unwrap()
-        );
-        assert!(
-            !passwords
-                .verify("nobody has this password".into(), None)
-                .await
-                .unwrap()
-        );
+        let fits = async |text, stored| passwords.verify(attempt(text), stored).await.unwrap();
+        assert!(fits("қауіпсіз құпиясөз", Some(stored.clone())).await);
+        assert!(!fits("another one", Some(stored)).await);
+        assert!(!fits("nobody has this password", None).await);
     }
 }

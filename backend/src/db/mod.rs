@@ -18,8 +18,6 @@ macro_rules! each {
     };
 }
 
-pub(crate) use each;
-
 mod connection;
 mod json;
 pub mod migrations;

@@ -52,6 +52,7 @@ diesel::table! {
         session_id -> DbUuid,
         issued_at -> DbTimestamp,
         used_at -> Nullable<DbTimestamp>,
+        successor -> Nullable<Text>,
     }
 }
 
@@ -62,7 +63,6 @@ diesel::table! {
         throttle_key -> Text,
         window_started_at -> DbTimestamp,
         attempts -> BigInt,
-        blocked_until -> Nullable<DbTimestamp>,
     }
 }
 

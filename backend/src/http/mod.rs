@@ -1,5 +1,6 @@
 //! The HTTP edge: what surrounds every handler.
 
+pub mod client;
 pub mod docs;
 pub mod health;
 pub mod mutation;
@@ -9,6 +10,7 @@ pub mod request_id;
 pub mod signed_in;
 pub mod spa;
 
+pub use client::Client;
 pub use mutation::{IfMatch, Mutation, versioned};
 pub use page::PageQuery;
 pub use signed_in::MaybeSignedIn;

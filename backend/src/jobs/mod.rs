@@ -11,6 +11,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
 
+use crate::accounts::MailRequest;
 use crate::integrations::mail::Mail;
 
 pub(crate) use queue::JobState;
@@ -22,6 +23,7 @@ pub use runner::{drain, run_until};
 #[serde(tag = "kind", content = "payload", rename_all = "snake_case")]
 pub enum Job {
     SendMail(Mail),
+    AnswerMailRequest(MailRequest),
 }
 
 impl Job {
@@ -29,6 +31,7 @@ impl Job {
     fn kind(&self) -> &'static str {
         match self {
             Self::SendMail(_) => "send_mail",
+            Self::AnswerMailRequest(_) => "answer_mail_request",
         }
     }
 }

@@ -7,8 +7,8 @@ use chrono::TimeDelta;
 use diesel::prelude::*;
 
 use super::{Job, queue};
+use crate::accounts;
 use crate::app::App;
-use crate::contests;
 use crate::db::schema::idempotency_keys;
 use crate::db::types::Sql;
 use crate::error::Error;
@@ -72,6 +72,7 @@ async fn run(app: &App, job: Job) -> Result<(), Error> {
             .send(&mail)
             .await
             .map_err(|source| Error::internal("send a mail", source)),
+        Job::AnswerMailRequest(request) => accounts::answer_mail_request(app, request).await,
     }
 }
 
@@ -84,7 +85,8 @@ async fn act_on_the_clock(app: &App) -> Result<(), Error> {
             diesel::delete(idempotency_keys::table.filter(idempotency_keys::created_at.lt(Sql(now - KEPT))))
                 .execute(conn)?;
             queue::purge(conn, now - KEPT)?;
-            contests::service::act_on_the_clock(conn, now)
+            accounts::forget_old(conn, now)?;
+            Ok(())
         })
         .await
 }

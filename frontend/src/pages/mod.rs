@@ -1,5 +1,4 @@
 //! The pages, one folder an area.
 
-pub(crate) mod account;
 pub(crate) mod home;
 pub(crate) mod not_found;

@@ -40,19 +40,23 @@ CREATE TABLE sessions (
     CHECK ((ended_at IS NULL) = (end_reason IS NULL))
 );
 CREATE INDEX sessions_of_person ON sessions (person_id, ended_at);
+CREATE INDEX sessions_by_expiry ON sessions (expires_at);
 
 -- Only hashes: whoever reads the table cannot sign in with it.
 CREATE TABLE refresh_tokens (
     token_hash TEXT PRIMARY KEY,
     session_id UUID NOT NULL REFERENCES sessions (id),
     issued_at TIMESTAMPTZ NOT NULL,
-    used_at TIMESTAMPTZ
+    used_at TIMESTAMPTZ,
+    -- The token that came after it, sealed so that only who has this one can read it.
+    successor TEXT,
+    CHECK ((used_at IS NULL) = (successor IS NULL))
 );
 CREATE INDEX refresh_tokens_of_session ON refresh_tokens (session_id);
 
 CREATE TABLE throttles (
     throttle_key TEXT PRIMARY KEY,
     window_started_at TIMESTAMPTZ NOT NULL,
-    attempts BIGINT NOT NULL CHECK (attempts > 0),
-    blocked_until TIMESTAMPTZ
+    attempts BIGINT NOT NULL CHECK (attempts > 0)
 );
+CREATE INDEX throttles_by_age ON throttles (window_started_at);

@@ -33,19 +33,23 @@ CREATE TABLE sessions (
     CHECK ((ended_at IS NULL) = (end_reason IS NULL))
 ) STRICT;
 CREATE INDEX sessions_of_person ON sessions (person_id, ended_at);
+CREATE INDEX sessions_by_expiry ON sessions (expires_at);
 
 -- Only hashes: whoever reads the table cannot sign in with it.
 CREATE TABLE refresh_tokens (
     token_hash TEXT NOT NULL PRIMARY KEY,
     session_id BLOB NOT NULL REFERENCES sessions (id) CHECK (length(session_id) = 16),
     issued_at TEXT NOT NULL CHECK (length(issued_at) = 27),
-    used_at TEXT CHECK (length(used_at) = 27)
+    used_at TEXT CHECK (length(used_at) = 27),
+    -- The token that came after it, sealed so that only who has this one can read it.
+    successor TEXT,
+    CHECK ((used_at IS NULL) = (successor IS NULL))
 ) STRICT;
 CREATE INDEX refresh_tokens_of_session ON refresh_tokens (session_id);
 
 CREATE TABLE throttles (
     throttle_key TEXT NOT NULL PRIMARY KEY,
     window_started_at TEXT NOT NULL CHECK (length(window_started_at) = 27),
-    attempts INTEGER NOT NULL CHECK (attempts > 0),
-    blocked_until TEXT CHECK (length(blocked_until) = 27)
+    attempts INTEGER NOT NULL CHECK (attempts > 0)
 ) STRICT;
+CREATE INDEX throttles_by_age ON throttles (window_started_at);

@@ -9,7 +9,6 @@ mod phase;
 mod preconditions;
 #[cfg(test)]
 mod testing;
-mod tidy;
 
 use crate::text::{Lines, text_type};
 

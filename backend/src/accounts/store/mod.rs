@@ -1,0 +1,5 @@
+//! SQL of people, sessions and throttles.
+
+pub(super) mod people;
+pub(super) mod sessions;
+pub(super) mod throttles;
