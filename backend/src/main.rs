@@ -1,7 +1,11 @@
 //! The `orleu` binary: the whole installation.
 
+mod admin;
+
 use std::path::PathBuf;
 use std::process::ExitCode;
+
+use admin::AdminCommand;
 
 use backend::config::{Config, LogFormat, Options};
 use backend::db::migrations;
@@ -27,6 +31,9 @@ enum Command {
     Migrate,
     /// Test every invariant of the stored data and tell what breaks one
     Check,
+    /// Make the account that runs the installation
+    #[command(subcommand)]
+    Admin(AdminCommand),
     /// Print the OpenAPI document
     Openapi {
         /// Compare with this file instead, and fail when they differ
@@ -68,6 +75,11 @@ fn run(cli: Cli) -> Result<ExitCode, Box<dyn std::error::Error>> {
             Ok(ExitCode::SUCCESS)
         }
         Command::Check => check(&config),
+        Command::Admin(command) => {
+            migrate(&config)?;
+            actix_web::rt::System::new().block_on(admin::run(command, &startup::app(config)?))?;
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Openapi { check } => openapi(check),
     }
 }
