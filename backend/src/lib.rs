@@ -9,6 +9,7 @@ pub mod audit;
 pub mod checks;
 pub mod clock;
 pub mod config;
+pub mod contests;
 pub mod db;
 pub mod error;
 pub mod http;

@@ -6,6 +6,10 @@ use leptos_router::components::{ParentRoute, Route, Routes};
 use leptos_router::path;
 
 use crate::layouts::{ContestantLayout, JurorLayout, OrganiserLayout, PublicLayout};
+use crate::pages::account::{
+    AccountPage, ChangeEmailPage, ForgotPasswordPage, OrganiserInvitationPage, RegisterPage,
+    ResetPasswordPage, SignInPage, VerifyEmailPage,
+};
 use crate::pages::home::HomePage;
 use crate::pages::not_found::NotFoundPage;
 
@@ -24,6 +28,14 @@ pub(crate) fn AppRoutes() -> impl IntoView {
             </ParentRoute>
             <ParentRoute path=path!("") view=PublicLayout>
                 <Route path=path!("/") view=HomePage />
+                <Route path=path!("/register") view=RegisterPage />
+                <Route path=path!("/sign-in") view=SignInPage />
+                <Route path=path!("/forgot-password") view=ForgotPasswordPage />
+                <Route path=path!("/reset-password") view=ResetPasswordPage />
+                <Route path=path!("/verify-email") view=VerifyEmailPage />
+                <Route path=path!("/change-email") view=ChangeEmailPage />
+                <Route path=path!("/organiser-invitation") view=OrganiserInvitationPage />
+                <Route path=path!("/account") view=AccountPage />
                 <Route path=path!("/*any") view=NotFoundPage />
             </ParentRoute>
         </Routes>

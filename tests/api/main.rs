@@ -8,4 +8,5 @@
 )]
 
 mod accounts;
+mod contests;
 mod ground;

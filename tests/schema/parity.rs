@@ -10,9 +10,9 @@ use tests::database::TestDatabase;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, QueryableByName)]
 struct Column {
     #[diesel(sql_type = Text)]
-    table_name: String,
+    in_table: String,
     #[diesel(sql_type = Text)]
-    column_name: String,
+    named: String,
     #[diesel(sql_type = BigInt)]
     nullable: i64,
 }
@@ -21,14 +21,14 @@ struct Column {
 fn columns(conn: &mut Conn) -> Vec<Column> {
     let sql = match conn.dialect() {
         Dialect::Sqlite => {
-            "SELECT m.name AS table_name, c.name AS column_name, \
+            "SELECT m.name AS in_table, c.name AS named, \
              CASE WHEN c.\"notnull\" = 1 OR c.pk > 0 THEN 0 ELSE 1 END AS nullable \
              FROM sqlite_master m JOIN pragma_table_info(m.name) c \
              WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND m.name NOT LIKE '\\_\\_%' ESCAPE '\\' \
              ORDER BY m.name, c.cid"
         }
         Dialect::Postgres => {
-            "SELECT table_name::text, column_name::text, \
+            "SELECT table_name::text AS in_table, column_name::text AS named, \
              CASE WHEN is_nullable = 'NO' THEN 0::bigint ELSE 1::bigint END AS nullable \
              FROM information_schema.columns WHERE table_schema = 'public' AND left(table_name, 2) <> '__' \
              ORDER BY table_name, ordinal_position"
@@ -41,9 +41,9 @@ fn by_table(columns: Vec<Column>) -> BTreeMap<String, Vec<(String, i64)>> {
     let mut tables = BTreeMap::<_, Vec<_>>::new();
     for column in columns {
         tables
-            .entry(column.table_name)
+            .entry(column.in_table)
             .or_default()
-            .push((column.column_name, column.nullable));
+            .push((column.named, column.nullable));
     }
     tables
 }

@@ -19,8 +19,10 @@
     reason = "a harness stops the test at the first thing that is not as it should be"
 )]
 
+pub mod browser;
 pub mod call;
 pub mod database;
+pub mod fixtures;
 pub mod people;
 
 use std::net::TcpListener;

@@ -18,6 +18,8 @@ macro_rules! each {
     };
 }
 
+pub(crate) use each;
+
 mod connection;
 mod json;
 pub mod migrations;

@@ -304,6 +304,10 @@ fn name_of<T: serde::Serialize>(value: &T) -> Result<String, Box<dyn std::error:
 }
 
 stored_enums!(
+    domain::contest::BlindMode,
+    domain::contest::Phase,
+    domain::jury::AssignmentState,
+    domain::jury::JurorState,
     domain::locale::Locale,
     domain::region::Region,
     crate::jobs::JobState,

@@ -9,6 +9,7 @@ use diesel::prelude::*;
 use super::{Job, queue};
 use crate::accounts;
 use crate::app::App;
+use crate::contests;
 use crate::db::schema::idempotency_keys;
 use crate::db::types::Sql;
 use crate::error::Error;
@@ -86,7 +87,7 @@ async fn act_on_the_clock(app: &App) -> Result<(), Error> {
                 .execute(conn)?;
             queue::purge(conn, now - KEPT)?;
             accounts::forget_old(conn, now)?;
-            Ok(())
+            contests::service::act_on_the_clock(conn, now)
         })
         .await
 }

@@ -1,10 +1,10 @@
 //! Why a request gave no answer that one can use.
 
-use super::wire::{ErrorCode, Problem};
 use domain::locale::Locale;
 use domain::problem::FieldProblem;
+use openapi::{ErrorCode, Problem};
 
-use crate::i18n::errors;
+use crate::i18n::{errors, format, reasons};
 
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub(crate) enum ApiError {
@@ -47,6 +47,21 @@ impl ApiError {
             Self::Refused(problem) => &problem.fields,
             Self::Offline(_) | Self::Unreadable { .. } | Self::Unsendable(_) => &[],
         }
+    }
+
+    /// What stands in the way, for the reader: a sentence each, the deadline first if one has passed.
+    pub(crate) fn reasons(&self, locale: Locale) -> Vec<String> {
+        let Self::Refused(problem) = self else {
+            return Vec::new();
+        };
+        let passed = problem
+            .deadline
+            .map(|deadline| reasons::deadline_was(locale, &format::date_time(locale, deadline)));
+        let named = problem
+            .reasons
+            .iter()
+            .filter_map(|reason| reasons::sentence(locale, reason));
+        passed.into_iter().chain(named).collect()
     }
 
     /// What to quote when reporting it.

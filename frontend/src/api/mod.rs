@@ -10,12 +10,13 @@
 //! that wait, and the request is repeated. A change carries an idempotency key, so that a repetition after a lost
 //! answer does nothing twice.
 
+pub(crate) mod account;
 mod error;
 mod refresh;
 mod request;
-mod wire;
 
 pub(crate) use error::ApiError;
+pub(crate) use openapi::error::Reason;
+pub(crate) use openapi::{ErrorCode, Page, Problem};
 pub(crate) use refresh::{AccessToken, refresh};
 pub(crate) use request::{Answer, Request, delete, get, patch, post, put};
-pub(crate) use wire::{ErrorCode, Page, Problem, Reason};

@@ -2,12 +2,11 @@
 
 use std::cell::RefCell;
 
-use super::wire::ErrorCode;
 use futures_util::FutureExt as _;
 use futures_util::future::{LocalBoxFuture, Shared};
 use serde::Deserialize;
 
-use super::{ApiError, post};
+use super::{ApiError, ErrorCode, post};
 use crate::state::session;
 
 /// What the server answers to signing in and to renewing.

@@ -2,13 +2,12 @@
 
 use std::fmt::Display;
 
-use super::wire::{ErrorCode, Problem};
 use gloo_net::http::{Method, RequestBuilder, Response};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use super::{ApiError, refresh};
+use super::{ApiError, ErrorCode, Problem, refresh};
 use crate::i18n::current_locale;
 use crate::state::{connection, session};
 

@@ -17,6 +17,7 @@ messages! {
         ru: "Новые конкурсы появятся здесь. Если зарегистрироваться заранее, подать заявку можно за пару минут.",
         en: "New contests appear here. If you register now, entering takes a few minutes later.",
     }
+    takes_entries_until { kk: "Жұмыс қабылдау мерзімі:", ru: "Приём работ до:", en: "Entries until:" }
     how_it_works { kk: "Байқау қалай өтеді", ru: "Как проходит конкурс", en: "How a contest runs" }
     step_enter { kk: "Қатысасың", ru: "Подаёшь работу", en: "You enter" }
     step_enter_text {

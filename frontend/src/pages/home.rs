@@ -2,12 +2,11 @@
 
 use leptos::prelude::*;
 
-use domain::locale::Localized;
-use serde::Deserialize;
+use openapi::contest::ContestListItem;
 
 use crate::api;
 use crate::i18n::{locale, t};
-use crate::ui::{ButtonLook, EmptyState, LinkButton, OyuBand, OyuTree, PagedList, page_title};
+use crate::ui::{ButtonLook, Deadline, EmptyState, LinkButton, OyuBand, OyuTree, PagedList, page_title};
 
 #[component]
 pub(crate) fn HomePage() -> impl IntoView {
@@ -89,19 +88,27 @@ fn OpenContests() -> impl IntoView {
     }
 }
 
-/// What the front page says of a contest; the list's answer has more.
-#[derive(Clone, Deserialize)]
-struct Teaser {
-    slug: String,
-    title: Localized,
-}
-
-fn teaser(contest: Teaser) -> impl IntoView {
-    let Teaser { slug, title } = contest;
-    let name = move || title.best(locale()).to_owned();
+fn teaser(contest: ContestListItem) -> impl IntoView {
+    let ContestListItem {
+        slug,
+        title,
+        summary,
+        dates,
+        ..
+    } = contest;
     view! {
-        <a class="card card-link" href=format!("/contests/{slug}")>
-            <h3>{name}</h3>
+        <a class="card card-link" href=format!("/contests/{slug}") data-test="open-contest">
+            <h3>{move || title.best(locale()).to_owned()}</h3>
+            <p class="muted">{move || summary.best(locale()).to_owned()}</p>
+            {dates
+                .closes_at
+                .map(|closes_at| {
+                    view! {
+                        <p class="small">
+                            {t!(home::takes_entries_until)} " " <Deadline at=closes_at />
+                        </p>
+                    }
+                })}
         </a>
     }
 }

@@ -1,4 +1,5 @@
 //! The pages, one folder an area.
 
+pub(crate) mod account;
 pub(crate) mod home;
 pub(crate) mod not_found;

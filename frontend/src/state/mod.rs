@@ -3,4 +3,4 @@
 pub(crate) mod connection;
 pub(crate) mod preferences;
 pub(crate) mod session;
-mod storage;
+pub(crate) mod storage;

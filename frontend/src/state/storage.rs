@@ -2,7 +2,7 @@
 
 use leptos::prelude::window;
 
-pub(super) fn load(key: &str) -> Option<String> {
+pub(crate) fn load(key: &str) -> Option<String> {
     window()
         .local_storage()
         .ok()
@@ -12,7 +12,7 @@ pub(super) fn load(key: &str) -> Option<String> {
         .flatten()
 }
 
-pub(super) fn save(key: &str, value: &str) {
+pub(crate) fn save(key: &str, value: &str) {
     if let Ok(Some(storage)) = window().local_storage()
         && storage.set_item(key, value).is_err()
     {
@@ -20,7 +20,7 @@ pub(super) fn save(key: &str, value: &str) {
     }
 }
 
-pub(super) fn remove(key: &str) {
+pub(crate) fn remove(key: &str) {
     if let Ok(Some(storage)) = window().local_storage()
         && storage.remove_item(key).is_err()
     {

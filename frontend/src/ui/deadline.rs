@@ -44,7 +44,8 @@ fn time_left(locale: Locale, left: TimeDelta) -> String {
     }
 }
 
-fn reader_clock() -> DateTime<Utc> {
+/// Now, as the reader's device has it: good for counting down, not for deciding.
+pub(crate) fn reader_clock() -> DateTime<Utc> {
     // The browser's clock lies between the years 1970 and 275760; the epoch stands for one that does not say.
     js_sys::Date::new_0()
         .to_iso_string()

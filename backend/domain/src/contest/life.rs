@@ -75,6 +75,27 @@ pub enum ContestCommand {
     },
 }
 
+impl ContestCommand {
+    /// The name on the wire and in the audit trail.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Schedule => "schedule",
+            Self::Unschedule => "unschedule",
+            Self::Open => "open",
+            Self::Close => "close",
+            Self::StartReviewing => "start_reviewing",
+            Self::EndReviewing => "end_reviewing",
+            Self::ResumeReviewing => "resume_reviewing",
+            Self::StartNextRound => "start_next_round",
+            Self::PublishProvisional => "publish_provisional",
+            Self::Reconsider => "reconsider",
+            Self::Finalise => "finalise",
+            Self::Archive => "archive",
+            Self::Cancel { .. } => "cancel",
+        }
+    }
+}
+
 /// What a transition did, or, in a preview, will do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "snake_case")]

@@ -9,6 +9,7 @@ mod phase;
 mod preconditions;
 #[cfg(test)]
 mod testing;
+mod tidy;
 
 use crate::text::{Lines, text_type};
 

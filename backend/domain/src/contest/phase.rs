@@ -42,8 +42,35 @@ impl Phase {
         Self::Cancelled,
     ];
 
+    /// The name on the wire, in tables and in the audit trail.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Open => "open",
+            Self::Screening => "screening",
+            Self::Judging => "judging",
+            Self::Deliberation => "deliberation",
+            Self::Provisional => "provisional",
+            Self::Final => "final",
+            Self::Archived => "archived",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
     /// Whether nothing but reading is left.
     pub const fn is_over(self) -> bool {
         matches!(self, Self::Final | Self::Archived | Self::Cancelled)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phase_is_called_the_same_everywhere() {
+        for phase in Phase::ALL {
+            assert_eq!(serde_json::to_value(phase).unwrap(), phase.name());
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Checks of a text in three languages.
 
-use super::{Length, Lines, clean};
+use super::{Length, Lines, clean, tidy};
 use crate::locale::{Locale, Localized};
 use crate::problem::{FieldProblem, FieldRule};
 
@@ -44,6 +44,16 @@ pub fn check_localized(
         problems.push(FieldProblem::new("", FieldRule::Required));
     }
     problems
+}
+
+/// Brings each language to NFC without white space around it, and takes out those without a text.
+pub fn tidy_localized(text: &mut Localized) {
+    for language in [&mut text.kk, &mut text.ru, &mut text.en] {
+        *language = language
+            .take()
+            .map(|raw| tidy(&raw))
+            .filter(|text| !text.is_empty());
+    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ mod search;
 
 use unicode_normalization::UnicodeNormalization;
 
-pub use localized::{Languages, check_localized};
+pub use localized::{Languages, check_localized, tidy_localized};
 pub use search::{matches_search, search_key, spelling_key};
 
 use crate::problem::FieldRule;
@@ -31,7 +31,7 @@ pub struct Length {
 ///
 /// CR LF becomes LF. An empty text is [`FieldRule::Required`] when `length.min` is above zero, and fine otherwise.
 pub fn clean(raw: &str, lines: Lines, length: Length) -> Result<String, FieldRule> {
-    let text: String = raw.replace("\r\n", "\n").trim().nfc().collect();
+    let text = tidy(raw);
     if text.is_empty() && length.min > 0 {
         return Err(FieldRule::Required);
     }
@@ -40,6 +40,11 @@ pub fn clean(raw: &str, lines: Lines, length: Length) -> Result<String, FieldRul
     }
     check_length(&text, length)?;
     Ok(text)
+}
+
+/// NFC with LF for line breaks, and no white space around it.
+fn tidy(raw: &str) -> String {
+    raw.replace("\r\n", "\n").trim().nfc().collect()
 }
 
 /// Holds the number of characters against the limits.

@@ -1,0 +1,157 @@
+//! The steps of a contest's life, by hand and by the clock.
+
+use chrono::{DateTime, Utc};
+use domain::contest::{
+    ContestCommand, ContestEvent, ContestRefusal, Phase, TransitionPreview, due, preview, transition,
+};
+use domain::ids::ContestId;
+use domain::policy;
+use openapi::contest::{ChangeContestPhase, ContestTransition, ContestTransitionPreview, ContestTransitions};
+use serde_json::json;
+
+use super::authorise;
+use super::commands::{parse, refusal, told};
+use crate::app::Context;
+use crate::audit::{self, Event};
+use crate::contests::store::{self, Contest};
+use crate::db::Conn;
+use crate::error::Error;
+use crate::http::IfMatch;
+
+/// Takes a step that an organiser asks for.
+pub fn change_phase(
+    conn: &mut Conn,
+    context: &Context,
+    contest: ContestId,
+    if_match: IfMatch,
+    command: ChangeContestPhase,
+) -> Result<ContestTransition, Error> {
+    let (contest, _) = authorise(conn, contest, context.actor, policy::edit_contest)?;
+    if_match.check(contest.version)?;
+    let command = parse(command)?;
+    let (next, events) = carry_out(conn, &contest, &command, context.now)?;
+    let event = event_of("change_contest_phase", &contest, &next, &command);
+    audit::record(conn, context, event)?;
+    Ok(ContestTransition {
+        id: next.id,
+        version: next.version,
+        phase: next.phase,
+        round: u32::try_from(next.round)
+            .map_err(|source| Error::internal("tell the current round of a contest", source))?,
+        scheduled: next.is_scheduled,
+        events,
+    })
+}
+
+/// Every step that leads somewhere from the present phase: what it would do now, or what stands in its way.
+pub fn preview_transitions(
+    conn: &mut Conn,
+    context: &Context,
+    contest: ContestId,
+) -> Result<ContestTransitions, Error> {
+    let (contest, _) = authorise(conn, contest, context.actor, policy::edit_contest)?;
+    let counts = store::counts(conn, &contest)?;
+    let transitions = preview(&contest.facts(counts), context.now)
+        .into_iter()
+        .filter_map(|TransitionPreview { command, outcome }| {
+            let (events, unmet) = match outcome {
+                Ok(events) => (events, Vec::new()),
+                Err(ContestRefusal::Unmet { unmet }) => (Vec::new(), unmet),
+                Err(ContestRefusal::WrongPhase { .. }) => return None,
+            };
+            let command = told(command);
+            Some(ContestTransitionPreview {
+                command,
+                events,
+                unmet,
+            })
+        })
+        .collect();
+    Ok(ContestTransitions {
+        version: contest.version,
+        transitions,
+    })
+}
+
+/// Takes a step with everything that follows from it, or refuses. Who may ask, and the audit trail, are the caller's.
+pub fn carry_out(
+    conn: &mut Conn,
+    contest: &Contest,
+    command: &ContestCommand,
+    now: DateTime<Utc>,
+) -> Result<(Contest, Vec<ContestEvent>), Error> {
+    let counts = store::counts(conn, contest)?;
+    let events = transition(&contest.facts(counts), command, now).map_err(refusal)?;
+    let next = apply_events(conn, contest, command, &events, now)?;
+    Ok((next, events))
+}
+
+/// Takes every step that is due by `now`, for every contest. Doing it again changes nothing.
+pub fn act_on_the_clock(conn: &mut Conn, now: DateTime<Utc>) -> Result<(), Error> {
+    for contest in store::awake(conn, now)? {
+        let Some(mut contest) = store::find(conn, contest)? else {
+            continue;
+        };
+        // A server that was down over two deadlines catches up in order.
+        while let Some(command) = {
+            let counts = store::counts(conn, &contest)?;
+            due(&contest.facts(counts), now)
+        } {
+            let (next, _) = carry_out(conn, &contest, &command, now)?;
+            let event = event_of("act_on_the_clock", &contest, &next, &command);
+            audit::record_by_clock(conn, now, event)?;
+            contest = next;
+        }
+    }
+    Ok(())
+}
+
+/// Writes down what happened: where the contest stands now, and what else changes with it. Whatever an event means for
+/// other tables is done here and nowhere else.
+fn apply_events(
+    conn: &mut Conn,
+    contest: &Contest,
+    command: &ContestCommand,
+    events: &[ContestEvent],
+    now: DateTime<Utc>,
+) -> Result<Contest, Error> {
+    let mut next = contest.clone();
+    next.version = next.version.saturating_add(1);
+    if let ContestCommand::Cancel { reason } = command {
+        next.cancellation_reason = Some(reason.to_string());
+    }
+    for event in events {
+        match event {
+            ContestEvent::Scheduled { .. } => next.is_scheduled = true,
+            ContestEvent::Unscheduled => next.is_scheduled = false,
+            ContestEvent::PhaseChanged { to, .. } => {
+                next.phase = *to;
+                next.is_scheduled = false;
+                if *to == Phase::Open {
+                    next.opened_at = Some(now);
+                }
+            }
+            ContestEvent::RoundChanged { round } => next.round = *round,
+            ContestEvent::AssignmentsReleased { .. } => {
+                if let Some(round) = contest.current_round() {
+                    store::release_assignments(conn, round.id, now)?;
+                }
+            }
+            ContestEvent::MailsQueued { .. }
+            // What these tell follows from the phase: nothing is written for them.
+            | ContestEvent::RulesLocked
+            | ContestEvent::DraftsLeftBehind { .. }
+            | ContestEvent::ReviewsLeftBehind { .. }
+            | ContestEvent::EntriesAdvanced { .. } => {}
+        }
+    }
+    store::update_state(conn, contest, &next, now)?;
+    Ok(next)
+}
+
+fn event_of(name: &'static str, before: &Contest, after: &Contest, command: &ContestCommand) -> Event {
+    Event::new(name, "contest", after.id.uuid())
+        .in_contest(after.id)
+        .from_to(before.phase.name(), after.phase.name())
+        .with(json!({ "command": command.name(), "round": after.round }))
+}

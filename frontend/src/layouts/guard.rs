@@ -1,0 +1,65 @@
+//! Pages that are only for who is signed in.
+
+use leptos::prelude::*;
+use leptos_router::components::Redirect;
+use leptos_router::hooks::use_location;
+
+use crate::state::session::{Session, session};
+use crate::ui::Skeleton;
+
+/// Shows its children to who is signed in; others go to sign in first and come back to where they were going.
+#[component]
+pub(crate) fn SignedIn(children: ChildrenFn) -> impl IntoView {
+    // By state and not by token: a renewed token must not make the page anew under the reader's hands.
+    let state = Memo::new(|_| match session() {
+        Session::Resuming => State::Unknown,
+        Session::SignedOut => State::Out,
+        Session::SignedIn { .. } => State::In,
+    });
+    let location = use_location();
+    move || match state.get() {
+        State::Unknown => view! { <Skeleton lines=5 /> }.into_any(),
+        State::In => children().into_any(),
+        State::Out => {
+            let here = format!(
+                "{}{}",
+                location.pathname.get_untracked(),
+                location.search.with_untracked(|search| query_part(search))
+            );
+            view! { <Redirect path=sign_in_path(&here) /> }.into_any()
+        }
+    }
+}
+
+/// The sign-in page that leads back to `next`, a path of this app with its query.
+fn sign_in_path(next: &str) -> String {
+    let next = String::from(js_sys::encode_uri_component(next));
+    format!("/sign-in?next={next}")
+}
+
+/// The router may or may not keep the question mark.
+fn query_part(search: &str) -> String {
+    match search.trim_start_matches('?') {
+        "" => String::new(),
+        query => format!("?{query}"),
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Unknown,
+    Out,
+    In,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn query_is_joined_with_one_question_mark() {
+        assert_eq!(query_part(""), "");
+        assert_eq!(query_part("?token=a"), "?token=a");
+        assert_eq!(query_part("token=a"), "?token=a");
+    }
+}
