@@ -10,6 +10,7 @@ use crate::pages::account::{
     AccountPage, ChangeEmailPage, ForgotPasswordPage, OrganiserInvitationPage, RegisterPage,
     ResetPasswordPage, SignInPage, VerifyEmailPage,
 };
+use crate::pages::contests::{ContestPage, ContestsPage, EnterPage, PublishedPage, ResultsPage};
 use crate::pages::home::HomePage;
 use crate::pages::not_found::NotFoundPage;
 
@@ -28,6 +29,11 @@ pub(crate) fn AppRoutes() -> impl IntoView {
             </ParentRoute>
             <ParentRoute path=path!("") view=PublicLayout>
                 <Route path=path!("/") view=HomePage />
+                <Route path=path!("/contests") view=ContestsPage />
+                <Route path=path!("/contests/:slug") view=ContestPage />
+                <Route path=path!("/contests/:slug/enter") view=EnterPage />
+                <Route path=path!("/contests/:slug/results") view=ResultsPage />
+                <Route path=path!("/results") view=PublishedPage />
                 <Route path=path!("/register") view=RegisterPage />
                 <Route path=path!("/sign-in") view=SignInPage />
                 <Route path=path!("/forgot-password") view=ForgotPasswordPage />

@@ -11,6 +11,8 @@
 //! answer does nothing twice.
 
 pub(crate) mod account;
+pub(crate) mod contest;
+pub(crate) mod entry;
 mod error;
 mod refresh;
 mod request;

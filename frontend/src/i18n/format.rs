@@ -43,6 +43,37 @@ pub(crate) fn number(locale: Locale, value: f64) -> String {
     )
 }
 
+/// A mark: hundredths, without trailing zeros.
+pub(crate) fn centi(locale: Locale, centi: i64) -> String {
+    fixed(locale, centi.into(), 2, 0)
+}
+
+/// A weight: thousandths, without trailing zeros.
+pub(crate) fn milli(locale: Locale, milli: u32) -> String {
+    fixed(locale, milli.into(), 3, 0)
+}
+
+/// A score: millionths, exact, with two decimals at least.
+pub(crate) fn micro(locale: Locale, micro: i64) -> String {
+    fixed(locale, micro.into(), 6, 2)
+}
+
+/// A fixed-point number, digit for digit: `value` counts units of `10^-digits`, of which zeros at the end are left out
+/// down to `least` decimals.
+fn fixed(locale: Locale, value: i128, digits: usize, least: usize) -> String {
+    let all = format!("{:0>width$}", value.unsigned_abs(), width = digits + 1);
+    let (whole, decimals) = all.split_at(all.len().saturating_sub(digits));
+    let kept = decimals.trim_end_matches('0').len().max(least);
+    let decimals = decimals.get(..kept).unwrap_or(decimals);
+    let sign = if value < 0 { "−" } else { "" };
+    let point = if locale == Locale::En { '.' } else { ',' };
+    if decimals.is_empty() {
+        format!("{sign}{whole}")
+    } else {
+        format!("{sign}{whole}{point}{decimals}")
+    }
+}
+
 /// A size of a file, in units of 1024.
 pub(crate) fn bytes(locale: Locale, bytes: u64) -> String {
     let [small, kilo, mega] = match locale {
@@ -95,6 +126,15 @@ fn as_text(value: &Result<JsValue, JsValue>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn fixed_point_number_is_written_digit_for_digit() {
+        assert_eq!(centi(Locale::Ru, 725), "7,25");
+        assert_eq!(centi(Locale::Kk, -50), "−0,5");
+        assert_eq!(milli(Locale::En, 1_600), "1.6");
+        assert_eq!(micro(Locale::En, 83_000_000), "83.00");
+        assert_eq!(micro(Locale::Ru, 1), "0,000001");
+    }
 
     #[test]
     fn size_is_rounded_up_and_written_as_the_language_does() {

@@ -13,6 +13,7 @@ pub(crate) mod format;
 pub(crate) mod home;
 pub(crate) mod jury;
 mod macros;
+pub(crate) mod public;
 pub(crate) mod reasons;
 pub(crate) mod results;
 pub(crate) mod review;

@@ -1,5 +1,6 @@
 //! The pages, one folder an area.
 
 pub(crate) mod account;
+pub(crate) mod contests;
 pub(crate) mod home;
 pub(crate) mod not_found;

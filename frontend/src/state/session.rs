@@ -23,6 +23,11 @@ pub(crate) fn session() -> Session {
     SESSION.get()
 }
 
+/// Whether somebody is known to be signed in; subscribes.
+pub(crate) fn is_signed_in() -> bool {
+    SESSION.with(|session| matches!(session, Session::SignedIn { .. }))
+}
+
 /// For requests.
 pub(crate) fn access_token() -> Option<String> {
     match SESSION.get_untracked() {

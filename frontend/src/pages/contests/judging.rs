@@ -1,0 +1,126 @@
+//! How a round is judged: its criteria, its rules, who goes on.
+
+use domain::contest::{Advancing, BlindMode, QuotaGroup};
+use domain::locale::Locale;
+use domain::rubric::Criterion;
+use leptos::prelude::*;
+use openapi::contest::ContestRound;
+
+use super::sentences::sentence_text;
+use crate::i18n::format::{centi, micro, milli};
+use crate::i18n::{locale, public, t};
+use crate::ui::Table;
+
+/// One round; its name is shown when there are several.
+#[component]
+pub(super) fn RoundRules(round: ContestRound, is_only: bool) -> impl IntoView {
+    let ContestRound {
+        name,
+        jurors_per_entry,
+        blind,
+        rubric,
+        advancing,
+        how_places_are_decided,
+        ..
+    } = round;
+    let blind_text = move || match blind {
+        BlindMode::Blind => public::blind(locale()),
+        BlindMode::Named => public::named(locale()),
+    };
+    let criteria = StoredValue::new(rubric.criteria.clone());
+    let places = move || {
+        let of = |sentence| criteria.with_value(|criteria| sentence_text(locale(), &sentence, criteria));
+        let line = |sentence| view! { <li>{of(sentence)}</li> };
+        how_places_are_decided
+            .clone()
+            .into_iter()
+            .map(line)
+            .collect_view()
+    };
+    view! {
+        <div class="stack">
+            {(!is_only).then(|| view! { <h3>{move || name.best(locale()).to_owned()}</h3> })}
+            <p>
+                {t!(public::jurors_each, u64::from(jurors_per_entry))} ". " {blind_text} "."
+            </p>
+            <Table caption=t!(public::rubric)>
+                <thead>
+                    <tr>
+                        <th scope="col">{t!(public::criterion)}</th>
+                        <th scope="col">{t!(public::scale)}</th>
+                        <th scope="col" class="numeric">{t!(public::weight)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rubric.criteria.into_iter().map(|criterion| view! { <CriterionRow criterion /> }).collect_view()}</tbody>
+            </Table>
+            {advancing
+                .map(|rule| {
+                    view! {
+                        <p>
+                            {t!(public::who_advances)} ": " {move || advancing_text(locale(), &rule)} "."
+                        </p>
+                    }
+                })}
+            <details class="disclosure">
+                <summary>{t!(public::how_places)}</summary>
+                <ol data-test="how-places-are-decided">{places}</ol>
+            </details>
+        </div>
+    }
+}
+
+#[component]
+fn CriterionRow(criterion: Criterion) -> impl IntoView {
+    let Criterion {
+        name,
+        scale,
+        weight_milli,
+        descriptors,
+        ..
+    } = criterion;
+    let range = move || {
+        let locale = locale();
+        let [min, max, step] =
+            [scale.min_centi, scale.max_centi, scale.step_centi].map(|mark| centi(locale, mark));
+        public::scale_range(locale, &min, &max, &step)
+    };
+    let levels = (!descriptors.is_empty()).then(|| {
+        let level = |descriptor: domain::rubric::Descriptor| {
+            view! {
+                <li>
+                    <b>{move || centi(locale(), descriptor.mark_centi)}</b>
+                    " "
+                    {move || descriptor.text.best(locale()).to_owned()}
+                </li>
+            }
+        };
+        view! {
+            <details class="disclosure small">
+                <summary>{t!(public::levels)}</summary>
+                <ul class="plain-list">{descriptors.into_iter().map(level).collect_view()}</ul>
+            </details>
+        }
+    });
+    view! {
+        <tr>
+            <th scope="row">{move || name.best(locale()).to_owned()} {levels}</th>
+            <td>{range}</td>
+            <td class="numeric">{move || milli(locale(), weight_milli)}</td>
+        </tr>
+    }
+}
+
+fn advancing_text(locale: Locale, rule: &Advancing) -> String {
+    match rule {
+        Advancing::TopN { places } => public::best_n(locale, *places),
+        Advancing::Threshold { total_micro } => public::from_total(locale, &micro(locale, *total_micro)),
+        Advancing::Quota {
+            by: QuotaGroup::Track,
+            ..
+        } => public::quota_by_track(locale).to_owned(),
+        Advancing::Quota {
+            by: QuotaGroup::Region,
+            ..
+        } => public::quota_by_region(locale).to_owned(),
+    }
+}

@@ -1,0 +1,275 @@
+//! Published results: who has which place, and the proof that it follows from the marks.
+
+use domain::ids::TrackId;
+use domain::publication::PublicationKind;
+use leptos::prelude::*;
+use leptos_router::components::A;
+use leptos_router::hooks::use_params_map;
+use openapi::contest::Contest;
+use openapi::result::{Entrants, Outcome, Place, Publication, Results, RoundResults};
+
+use crate::api::{self, ApiError, ErrorCode};
+use crate::i18n::format::{date_time, micro};
+use crate::i18n::{locale, public, t};
+use crate::ui::{Badge, EmptyState, LinkButton, Loaded, OyuBand, Section, Table, Tone, page_title};
+
+#[component]
+pub(crate) fn ResultsPage() -> impl IntoView {
+    page_title(t!(common::results));
+    let params = use_params_map();
+    let both = LocalResource::new(move || {
+        let slug = params.with(|params| params.get("slug").unwrap_or_default());
+        async move {
+            let contest = api::contest::find(slug).await?;
+            let results = match api::contest::results(contest.id).await {
+                Ok(results) => Some(results),
+                Err(error) if error.code() == Some(ErrorCode::NotFound) => None,
+                Err(error) => return Err(error),
+            };
+            Ok::<_, ApiError>((contest, results))
+        }
+    });
+    view! {
+        <Loaded resource=both skeleton_lines=8 let:both>
+            {
+                let (contest, results) = both;
+                view! { <ResultsView contest results /> }
+            }
+        </Loaded>
+    }
+}
+
+#[component]
+fn ResultsView(contest: Contest, results: Option<Results>) -> impl IntoView {
+    let Contest {
+        slug, title, tracks, ..
+    } = contest;
+    let contest_path = format!("/contests/{slug}");
+    let back = contest_path.clone();
+    let body = match results {
+        None => view! {
+            <EmptyState heading=t!(public::no_results) text=t!(public::no_results_text)>
+                <LinkButton href=contest_path>{t!(public::to_contest)}</LinkButton>
+            </EmptyState>
+        }
+        .into_any(),
+        Some(Results { publication, rounds }) => {
+            let track = RwSignal::new(None::<TrackId>);
+            let names: Vec<_> = tracks.into_iter().map(|track| (track.id, track.name)).collect();
+            let is_only = rounds.len() == 1;
+            // The last round decides, so it comes first.
+            let rounds = rounds
+                .into_iter()
+                .rev()
+                .map(|round| view! { <RoundPlaces round track is_only /> })
+                .collect_view();
+            view! {
+                <PublicationNote publication=publication.clone() />
+                <TrackFilter names track />
+                <div class="stack-l">{rounds}</div>
+                <OyuBand />
+                <Proof publication />
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <div class="page-head">
+            <A href=back attr:class="eyebrow">
+                {move || title.best(locale()).to_owned()}
+            </A>
+            <h1>{t!(common::results)}</h1>
+        </div>
+        <div class="stack-l" data-test="public-results">
+            {body}
+        </div>
+    }
+}
+
+#[component]
+fn PublicationNote(publication: Publication) -> impl IntoView {
+    let note = match publication.kind {
+        PublicationKind::Provisional => Some(public::provisional_note as fn(_) -> _),
+        PublicationKind::Revision => Some(public::revision_note as fn(_) -> _),
+        PublicationKind::Final => None,
+    };
+    let published = move || {
+        let locale = locale();
+        public::published_at(
+            locale,
+            &date_time(locale, publication.published_at),
+            publication.number,
+        )
+    };
+    view! {
+        <p class="muted">
+            {published} " " {note.map(|note| view! { <Badge text=move || note(locale()) tone=Tone::Warn /> })}
+        </p>
+    }
+}
+
+#[component]
+fn TrackFilter(
+    names: Vec<(TrackId, domain::locale::Localized)>,
+    track: RwSignal<Option<TrackId>>,
+) -> impl IntoView {
+    (names.len() > 1).then(|| {
+        view! {
+            <div class="field filters">
+                <label for="results-track">{t!(public::track)}</label>
+                <select
+                    id="results-track"
+                    data-test="filter-track"
+                    on:change:target=move |event| track.set(event.target().value().parse().ok())
+                >
+                    <option value="">{t!(public::all_tracks)}</option>
+                    {names
+                        .into_iter()
+                        .map(|(id, name)| {
+                            view! { <option value=id.to_string()>{move || name.best(locale()).to_owned()}</option> }
+                        })
+                        .collect_view()}
+                </select>
+            </div>
+        }
+    })
+}
+
+#[component]
+fn RoundPlaces(round: RoundResults, track: RwSignal<Option<TrackId>>, is_only: bool) -> impl IntoView {
+    let RoundResults { name, places, .. } = round;
+    let caption = name.clone();
+    let rows = move || {
+        places
+            .iter()
+            .filter(|place| track.get().is_none_or(|track| Some(track) == place.track_id))
+            .cloned()
+            .map(|place| view! { <PlaceRow place /> })
+            .collect_view()
+    };
+    view! {
+        <section class="stack-s">
+            {(!is_only).then(|| view! { <h2>{move || name.best(locale()).to_owned()}</h2> })}
+            <Table caption=move || caption.best(locale()).to_owned()>
+                <thead>
+                    <tr>
+                        <th scope="col" class="numeric">{t!(public::place)}</th>
+                        <th scope="col">{t!(public::entry)}</th>
+                        <th scope="col">{t!(public::who)}</th>
+                        <th scope="col" class="numeric">{t!(public::total)}</th>
+                        <th scope="col">{t!(public::decision)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </Table>
+        </section>
+    }
+}
+
+#[component]
+fn PlaceRow(place: Place) -> impl IntoView {
+    let Place {
+        entry_code,
+        title,
+        rank,
+        shared,
+        total_micro,
+        outcome,
+        award,
+        entrants,
+        ..
+    } = place;
+    let outcome = move || {
+        outcome.map(|outcome| {
+            let award = award.as_ref().map(|award| award.best(locale()).to_owned());
+            let (text, tone) = match outcome {
+                Outcome::Advance => (public::advances(locale()).to_owned(), Tone::Accent),
+                Outcome::Reject => (public::rejected(locale()).to_owned(), Tone::Neutral),
+                Outcome::Award => (
+                    award.unwrap_or_else(|| public::awarded(locale()).to_owned()),
+                    Tone::Good,
+                ),
+                Outcome::Disqualify => (public::disqualified(locale()).to_owned(), Tone::Bad),
+            };
+            view! { <Badge text tone=tone /> }
+        })
+    };
+    let code = entry_code.clone();
+    view! {
+        <tr data-test="place" data-code=code data-rank=rank.map(|rank| rank.to_string())>
+            <td class="numeric place">
+                {match rank {
+                    Some(rank) => view! { <b>{rank}</b> }.into_any(),
+                    None => view! { <span class="muted">{t!(public::no_place)}</span> }.into_any(),
+                }} {shared.then(|| view! { <small class="muted">" " {t!(public::shared_place)}</small> })}
+            </td>
+            <th scope="row">
+                {title} <br /> <code class="muted">{entry_code}</code>
+            </th>
+            <td>
+                <Who entrants />
+            </td>
+            <td class="numeric">{move || total_micro.map(|total| micro(locale(), total))}</td>
+            <td>{outcome}</td>
+        </tr>
+    }
+}
+
+#[component]
+fn Who(entrants: Entrants) -> impl IntoView {
+    let Entrants {
+        team_name,
+        people,
+        unnamed,
+    } = entrants;
+    let has_names = team_name.is_some() || !people.is_empty();
+    let person = |person: openapi::result::NamedPerson| {
+        let place = person
+            .settlement
+            .map(|settlement| format!(", {settlement}"))
+            .unwrap_or_default();
+        view! { <div>{person.name} <span class="muted">{place}</span></div> }
+    };
+    let others = (unnamed > 0).then(|| {
+        let count = move || {
+            let count = u64::from(unnamed);
+            if has_names {
+                public::more_people(locale(), count)
+            } else {
+                public::unnamed_people(locale(), count)
+            }
+        };
+        view! { <div class="muted">{count}</div> }
+    });
+    view! {
+        {team_name.map(|name| view! { <div><b>{name}</b></div> })}
+        {people.into_iter().map(person).collect_view()}
+        {others}
+    }
+}
+
+#[component]
+fn Proof(publication: Publication) -> impl IntoView {
+    let href = format!("/api/v1/contests/{}/ledger", publication.contest_id);
+    let file_name = format!("ledger-{}-{}.json", publication.contest_id, publication.number);
+    view! {
+        <Section heading=t!(public::check_yourself)>
+            <div class="stack">
+                <p class="prose">{t!(public::check_yourself_text)}</p>
+                <p class="row">
+                    <a class="button" href=href download=file_name rel="external" data-test="download-ledger">
+                        {t!(public::download_ledger)}
+                    </a>
+                </p>
+                <dl class="facts">
+                    <div>
+                        <dt>{t!(public::ledger_hash)}</dt>
+                        <dd>
+                            <code class="hash" data-test="ledger-hash">{publication.ledger_sha256}</code>
+                        </dd>
+                    </div>
+                </dl>
+            </div>
+        </Section>
+    }
+}
