@@ -29,7 +29,10 @@ const SHUTDOWN_SECONDS: u64 = 30;
 
 /// The routes of every feature.
 fn features(config: &mut utoipa_actix_web::service_config::ServiceConfig) {
-    config.configure(crate::accounts::routes);
+    config
+        .configure(crate::accounts::routes)
+        .configure(crate::audit::routes)
+        .configure(crate::contests::routes);
 }
 
 /// The app of a configuration, connected to its database and file store.

@@ -147,12 +147,12 @@ impl TestApp {
 
     /// Takes a step in the life of a contest, whose preconditions must be met, without asking who may.
     pub async fn step(&self, contest: ContestId, command: ContestCommand) {
-        let now = self.clock.now();
+        let (now, config) = (self.clock.now(), self.app.config.clone());
         self.app
             .db
             .write(move |conn| {
                 let found = store::find(conn, contest)?.unwrap();
-                service::carry_out(conn, &found, &command, now)
+                service::carry_out(conn, &found, &command, now, &config.public_url)
             })
             .await
             .unwrap();

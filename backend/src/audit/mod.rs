@@ -1,5 +1,8 @@
 //! The append-only trail of every command: who, what, when, from which state to which.
 
+mod handlers;
+mod store;
+
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use domain::ids::{ContestId, PersonId};
@@ -10,6 +13,11 @@ use crate::app::Context;
 use crate::db::schema::audit_events;
 use crate::db::types::Sql;
 use crate::db::{Conn, Json};
+
+/// The routes of this feature.
+pub(crate) fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig) {
+    config.service(handlers::list_audit_events);
+}
 
 /// One command that was carried out. `detail` names things by id and never holds a secret, an address or a text that
 /// somebody wrote.

@@ -3,6 +3,14 @@
 //! Other features come here for a contest and for who somebody is in it: [`service::authorise`], [`store::find`],
 //! [`store::find_round`], [`store::role_of`]. A contest changes its phase only in [`service::carry_out`].
 
+mod handlers;
+mod markdown;
 mod rows;
 pub mod service;
 pub mod store;
+mod view;
+
+/// The routes of this feature.
+pub(crate) fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig) {
+    handlers::routes(config);
+}

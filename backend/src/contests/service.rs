@@ -2,6 +2,8 @@
 
 mod commands;
 mod life;
+mod organisers;
+mod reading;
 mod writing;
 
 use domain::contest::Phase;
@@ -14,7 +16,9 @@ use crate::db::Conn;
 use crate::error::Error;
 
 pub use life::{act_on_the_clock, carry_out, change_phase, preview_transitions};
-pub use writing::{create_contest, update_contest};
+pub use organisers::add_organiser;
+pub use reading::{find_contest, find_contest_draft, list_contests, list_my_contests};
+pub use writing::{copy_contest, create_contest, update_contest};
 
 /// The contest, and the person as an actor in it, if `ask` permits what the person is about to do.
 pub fn authorise(

@@ -1,26 +1,26 @@
 //! The tables of contests: one contest as a whole, who runs it, who has which part in it.
 
 mod counts;
+mod lists;
 mod parts;
+mod roles;
 
 use chrono::{DateTime, Utc};
 use diesel::dsl::exists;
 use diesel::prelude::*;
 use domain::contest::{ContestDraft, ContestFacts, Counts, Dates, Phase, Round, wakes_at};
 use domain::ids::{ContestId, PersonId, RoundId, TrackId};
-use domain::jury::{AssignmentState, JurorState};
-use domain::policy::{Actor, ContestRole};
-use openapi::contest::Organiser;
+use domain::jury::AssignmentState;
 
 use super::rows::{ContestRow, WrittenContest};
 use crate::db::Conn;
-use crate::db::schema::{
-    assignments, contests, entries, entry_members, jurors, organisers, people, rounds, tracks,
-};
+use crate::db::schema::{assignments, contests, rounds, tracks};
 use crate::db::types::Sql;
 use crate::error::Error;
 
 pub use counts::counts;
+pub use lists::{ListKey, organised_by, published};
+pub use roles::{audience, find_organiser_by_email, insert_organiser, organisers_of, role_of};
 
 /// A contest as it is stored: the document of its organisers and where it stands in its life.
 #[derive(Clone, Debug)]
@@ -244,81 +244,4 @@ pub fn awake(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<Vec<ContestId>>
         .order((contests::wakes_at, contests::id))
         .select(contests::id)
         .load(conn)
-}
-
-pub fn insert_organiser(
-    conn: &mut Conn,
-    contest: ContestId,
-    person: PersonId,
-    now: DateTime<Utc>,
-) -> Result<(), Error> {
-    diesel::insert_into(organisers::table)
-        .values((
-            organisers::contest_id.eq(Sql(contest)),
-            organisers::person_id.eq(Sql(person)),
-            organisers::joined_at.eq(Sql(now)),
-        ))
-        .execute(conn)?;
-    Ok(())
-}
-
-/// The people who run the contest, in the order in which they joined.
-pub fn organisers_of(conn: &mut Conn, contest: ContestId) -> QueryResult<Vec<Organiser>> {
-    let rows: Vec<(PersonId, String, DateTime<Utc>)> = organisers::table
-        .inner_join(people::table)
-        .filter(organisers::contest_id.eq(Sql(contest)))
-        .order((organisers::joined_at, organisers::person_id))
-        .select((people::id, people::name, organisers::joined_at))
-        .load(conn)?;
-    let organiser = |(person, name, joined_at)| Organiser {
-        person,
-        name,
-        joined_at,
-    };
-    Ok(rows.into_iter().map(organiser).collect())
-}
-
-/// The person as an actor of the contest, with every role they hold in it; none if there is no such person.
-pub fn role_of(conn: &mut Conn, contest: ContestId, person: PersonId) -> QueryResult<Option<Actor>> {
-    let organises = organisers::table.find((Sql(contest), Sql(person)));
-    let seat = jurors::table
-        .filter(jurors::contest_id.eq(Sql(contest)))
-        .filter(jurors::person_id.eq(Sql(person)))
-        .filter(jurors::state.eq(Sql(JurorState::Active)));
-    let chair = seat.filter(jurors::is_chair.eq(true));
-    let enters = entry_members::table
-        .inner_join(entries::table)
-        .filter(entries::contest_id.eq(Sql(contest)))
-        .filter(entry_members::person_id.eq(Sql(person)));
-    let found: Option<(bool, bool, bool, bool, bool, bool)> = people::table
-        .find(Sql(person))
-        .select((
-            people::is_administrator,
-            people::is_organiser,
-            exists(organises),
-            exists(seat),
-            exists(chair),
-            exists(enters),
-        ))
-        .first(conn)
-        .optional()?;
-    Ok(found.map(
-        |(is_administrator, is_organiser, organises, judges, chairs, enters)| {
-            let held = [
-                (organises, ContestRole::Organiser),
-                (judges, ContestRole::Juror),
-                (chairs, ContestRole::Chair),
-                (enters, ContestRole::Contestant),
-            ];
-            Actor {
-                person,
-                is_administrator,
-                is_organiser,
-                roles: held
-                    .into_iter()
-                    .filter_map(|(holds, role)| holds.then_some(role))
-                    .collect(),
-            }
-        },
-    ))
 }

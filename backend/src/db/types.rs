@@ -306,6 +306,7 @@ fn name_of<T: serde::Serialize>(value: &T) -> Result<String, Box<dyn std::error:
 stored_enums!(
     domain::contest::BlindMode,
     domain::contest::Phase,
+    domain::entry::EntryStatus,
     domain::jury::AssignmentState,
     domain::jury::JurorState,
     domain::locale::Locale,

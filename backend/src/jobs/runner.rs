@@ -80,14 +80,14 @@ async fn run(app: &App, job: Job) -> Result<(), Error> {
 /// What the passing of time brings about by itself. Each part looks at the present state and may run any number of
 /// times.
 async fn act_on_the_clock(app: &App) -> Result<(), Error> {
-    let now = app.clock.now();
+    let (now, config) = (app.clock.now(), app.config.clone());
     app.db
         .write(move |conn| {
             diesel::delete(idempotency_keys::table.filter(idempotency_keys::created_at.lt(Sql(now - KEPT))))
                 .execute(conn)?;
             queue::purge(conn, now - KEPT)?;
             accounts::forget_old(conn, now)?;
-            contests::service::act_on_the_clock(conn, now)
+            contests::service::act_on_the_clock(conn, now, &config.public_url)
         })
         .await
 }

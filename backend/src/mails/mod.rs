@@ -4,3 +4,4 @@
 //! themselves (a name) stays out of mails to strangers: it could be an advertisement.
 
 pub(crate) mod account;
+pub(crate) mod contests;

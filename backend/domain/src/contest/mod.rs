@@ -2,6 +2,7 @@
 
 mod check;
 mod clock;
+mod copy;
 mod draft;
 mod life;
 mod locks;

@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use domain::contest::{
-    ContestCommand, ContestEvent, ContestRefusal, Phase, TransitionPreview, due, preview, transition,
+    Audience, ContestCommand, ContestEvent, ContestRefusal, Phase, TransitionPreview, due, preview,
+    transition,
 };
 use domain::ids::ContestId;
 use domain::policy;
@@ -17,6 +18,8 @@ use crate::contests::store::{self, Contest};
 use crate::db::Conn;
 use crate::error::Error;
 use crate::http::IfMatch;
+use crate::jobs::{self, Job};
+use crate::mails::{self, contests::Told};
 
 /// Takes a step that an organiser asks for.
 pub fn change_phase(
@@ -25,11 +28,12 @@ pub fn change_phase(
     contest: ContestId,
     if_match: IfMatch,
     command: ChangeContestPhase,
+    public_url: &str,
 ) -> Result<ContestTransition, Error> {
     let (contest, _) = authorise(conn, contest, context.actor, policy::edit_contest)?;
     if_match.check(contest.version)?;
     let command = parse(command)?;
-    let (next, events) = carry_out(conn, &contest, &command, context.now)?;
+    let (next, events) = carry_out(conn, &contest, &command, context.now, public_url)?;
     let event = event_of("change_contest_phase", &contest, &next, &command);
     audit::record(conn, context, event)?;
     Ok(ContestTransition {
@@ -79,15 +83,16 @@ pub fn carry_out(
     contest: &Contest,
     command: &ContestCommand,
     now: DateTime<Utc>,
+    public_url: &str,
 ) -> Result<(Contest, Vec<ContestEvent>), Error> {
     let counts = store::counts(conn, contest)?;
     let events = transition(&contest.facts(counts), command, now).map_err(refusal)?;
-    let next = apply_events(conn, contest, command, &events, now)?;
+    let next = apply_events(conn, contest, command, &events, now, public_url)?;
     Ok((next, events))
 }
 
 /// Takes every step that is due by `now`, for every contest. Doing it again changes nothing.
-pub fn act_on_the_clock(conn: &mut Conn, now: DateTime<Utc>) -> Result<(), Error> {
+pub fn act_on_the_clock(conn: &mut Conn, now: DateTime<Utc>, public_url: &str) -> Result<(), Error> {
     for contest in store::awake(conn, now)? {
         let Some(mut contest) = store::find(conn, contest)? else {
             continue;
@@ -97,7 +102,7 @@ pub fn act_on_the_clock(conn: &mut Conn, now: DateTime<Utc>) -> Result<(), Error
             let counts = store::counts(conn, &contest)?;
             due(&contest.facts(counts), now)
         } {
-            let (next, _) = carry_out(conn, &contest, &command, now)?;
+            let (next, _) = carry_out(conn, &contest, &command, now, public_url)?;
             let event = event_of("act_on_the_clock", &contest, &next, &command);
             audit::record_by_clock(conn, now, event)?;
             contest = next;
@@ -114,6 +119,7 @@ fn apply_events(
     command: &ContestCommand,
     events: &[ContestEvent],
     now: DateTime<Utc>,
+    public_url: &str,
 ) -> Result<Contest, Error> {
     let mut next = contest.clone();
     next.version = next.version.saturating_add(1);
@@ -137,9 +143,11 @@ fn apply_events(
                     store::release_assignments(conn, round.id, now)?;
                 }
             }
-            ContestEvent::MailsQueued { .. }
+            ContestEvent::MailsQueued { audience, .. } => {
+                write_to(conn, &next, *audience, now, public_url)?;
+            }
             // What these tell follows from the phase: nothing is written for them.
-            | ContestEvent::RulesLocked
+            ContestEvent::RulesLocked
             | ContestEvent::DraftsLeftBehind { .. }
             | ContestEvent::ReviewsLeftBehind { .. }
             | ContestEvent::EntriesAdvanced { .. } => {}
@@ -147,6 +155,34 @@ fn apply_events(
     }
     store::update_state(conn, contest, &next, now)?;
     Ok(next)
+}
+
+/// Queues a mail about the new phase for everybody of one kind.
+fn write_to(
+    conn: &mut Conn,
+    contest: &Contest,
+    audience: Audience,
+    now: DateTime<Utc>,
+    public_url: &str,
+) -> Result<(), Error> {
+    let (title, slug) = (&contest.draft.title, &contest.draft.slug);
+    for (to, locale) in store::audience(conn, contest.id, audience)? {
+        let told = Told { to, locale };
+        let mail = match contest.phase {
+            Phase::Judging => mails::contests::reviewing_started(told, title, public_url),
+            Phase::Provisional | Phase::Final => {
+                mails::contests::results_published(told, title, contest.phase, slug, public_url)
+            }
+            Phase::Cancelled => {
+                let reason = contest.cancellation_reason.as_deref().unwrap_or_default();
+                mails::contests::cancelled(told, title, reason)
+            }
+            // No step into these writes to anybody.
+            Phase::Draft | Phase::Open | Phase::Screening | Phase::Deliberation | Phase::Archived => continue,
+        };
+        jobs::enqueue(conn, now, Job::SendMail(mail))?;
+    }
+    Ok(())
 }
 
 fn event_of(name: &'static str, before: &Contest, after: &Contest, command: &ContestCommand) -> Event {

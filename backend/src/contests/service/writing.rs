@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{actor_in, authorise, permit};
+use crate::accounts;
 use crate::app::Context;
 use crate::audit::{self, Event};
 use crate::contests::store::{self, Contest};
@@ -36,12 +37,23 @@ pub fn create_contest(
     };
     let actor = actor_in(conn, blank.id, context.actor)?;
     permit(policy::create_contest(&actor))?;
+    accounts::verified(conn, context.actor)?;
     check(conn, context, &blank, &draft, Counts::default())?;
     let contest = Contest { draft, ..blank };
     store::insert(conn, &contest, context.actor, context.now)?;
     let event = Event::new("create_contest", "contest", contest.id.uuid()).in_contest(contest.id);
     audit::record(conn, context, event)?;
     editable(conn, contest, Counts::default())
+}
+
+/// Begins another contest with the document of one that the person runs, without its address and dates.
+pub fn copy_contest(
+    conn: &mut Conn,
+    context: &Context,
+    contest: ContestId,
+) -> Result<EditableContest, Error> {
+    let (contest, _) = authorise(conn, contest, context.actor, policy::edit_contest)?;
+    create_contest(conn, context, contest.draft.copied(Uuid::new_v4))
 }
 
 /// Puts another document in the place of the present one, as far as nothing that is locked changes.
@@ -70,8 +82,8 @@ pub fn update_contest(
     editable(
         conn,
         Contest {
-            draft,
             version,
+            draft,
             ..contest
         },
         counts,

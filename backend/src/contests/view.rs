@@ -1,0 +1,67 @@
+//! What the public reads of a contest. Written out field by field, so that nothing becomes public by being added.
+
+use domain::contest::{ContestDraft, Round};
+use domain::policy::ContestRole;
+use domain::rubric::Rubric;
+use domain::scoring::{RuleBook, Sentence, describe};
+use openapi::contest as wire;
+
+use super::markdown;
+use super::store::Contest;
+use crate::error::Error;
+
+pub(super) fn public(contest: Contest, my_roles: Vec<ContestRole>) -> Result<wire::Contest, Error> {
+    let round = u32::try_from(contest.round)
+        .map_err(|source| Error::internal("tell the current round of a contest", source))?;
+    let draft = contest.draft;
+    Ok(wire::Contest {
+        id: contest.id,
+        phase: contest.phase,
+        round,
+        description_html: markdown::to_html(&draft.description),
+        tracks: tracks(&draft),
+        rounds: rounds(&draft),
+        slug: draft.slug,
+        title: draft.title,
+        summary: draft.summary,
+        description: draft.description,
+        dates: draft.dates,
+        eligibility: draft.eligibility,
+        form: draft.form,
+        cancellation_reason: contest.cancellation_reason,
+        my_roles,
+    })
+}
+
+fn tracks(draft: &ContestDraft) -> Vec<wire::ContestTrack> {
+    let track = |track: &domain::contest::Track| wire::ContestTrack {
+        id: track.id,
+        name: track.name.clone(),
+        eligibility: draft.eligibility.narrowed(&track.narrowing),
+    };
+    draft.tracks.iter().map(track).collect()
+}
+
+fn rounds(draft: &ContestDraft) -> Vec<wire::ContestRound> {
+    let round = |(position, round): (usize, &Round)| wire::ContestRound {
+        id: round.id,
+        name: round.name.clone(),
+        jurors_per_entry: round.jurors_per_entry,
+        blind: round.blind,
+        rubric: round.rubric.clone(),
+        reviewing_ends_at: draft.round_ends_at(position),
+        advancing: round.advancing.clone(),
+        how_places_are_decided: sentences(round),
+    };
+    draft.rounds.iter().enumerate().map(round).collect()
+}
+
+/// Nothing for a draft whose rules are not whole yet; the problems of the draft say what is missing.
+fn sentences(round: &Round) -> Vec<Sentence> {
+    let rule_book = RuleBook::parse(round.rule_book.clone());
+    let rubric = Rubric::parse(round.rubric.clone());
+    match (rule_book, rubric) {
+        (Ok(rule_book), Ok(rubric)) => describe(&rule_book, &rubric),
+        _ => Vec::new(),
+    }
+}
