@@ -32,7 +32,9 @@ fn features(config: &mut utoipa_actix_web::service_config::ServiceConfig) {
     config
         .configure(crate::accounts::routes)
         .configure(crate::audit::routes)
-        .configure(crate::contests::routes);
+        .configure(crate::contests::routes)
+        .configure(crate::entries::routes)
+        .configure(crate::files::routes);
 }
 
 /// The app of a configuration, connected to its database and file store.

@@ -9,4 +9,5 @@
 
 mod accounts;
 mod contests;
+mod entries;
 mod ground;

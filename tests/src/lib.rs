@@ -22,6 +22,7 @@
 pub mod browser;
 pub mod call;
 pub mod database;
+pub mod entries;
 pub mod fixtures;
 pub mod people;
 

@@ -141,7 +141,7 @@ diesel::table! {
     entries (id) {
         id -> DbUuid,
         contest_id -> DbUuid,
-        track_id -> DbUuid,
+        track_id -> Nullable<DbUuid>,
         captain_id -> DbUuid,
         code -> Text,
         state -> DbEnum,
@@ -152,6 +152,7 @@ diesel::table! {
         version -> BigInt,
         submissions -> Integer,
         submitted_at -> Nullable<DbTimestamp>,
+        disqualification_reason -> Nullable<Text>,
         created_at -> DbTimestamp,
         updated_at -> DbTimestamp,
     }
@@ -222,7 +223,8 @@ diesel::table! {
         guardian_name -> Text,
         guardian_email -> Text,
         state -> DbEnum,
-        text_version -> Text,
+        text_version -> Integer,
+        locale -> DbEnum,
         requested_at -> DbTimestamp,
         decided_at -> Nullable<DbTimestamp>,
         withdrawn_at -> Nullable<DbTimestamp>,

@@ -311,6 +311,8 @@ stored_enums!(
     domain::jury::JurorState,
     domain::locale::Locale,
     domain::region::Region,
+    openapi::entry::Cleaning,
+    openapi::entry::ConsentState,
     crate::jobs::JobState,
     crate::links::Purpose,
     crate::accounts::EndReason,

@@ -84,6 +84,14 @@ fn parse<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T, Err
 }
 
 impl Stamp {
+    /// For a step on the way to the change that the client asked for: it may be repeated.
+    pub fn none() -> Self {
+        Self {
+            key: None,
+            fingerprint: String::new(),
+        }
+    }
+
     /// The stamp of a request with this body.
     pub fn of(request: &HttpRequest, body: &[u8]) -> Result<Self, Error> {
         let key = match request.headers().get("idempotency-key") {
@@ -136,6 +144,19 @@ pub fn hex(bytes: &[u8]) -> String {
 /// How the body reader is limited.
 pub fn configure(config: &mut web::ServiceConfig) {
     config.app_data(web::PayloadConfig::new(BODY_BYTES_MAX));
+}
+
+/// The bytes of lower- or upper-case hexadecimal, if there are exactly `N` of them.
+pub fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {
+    let digits: Option<Vec<u8>> = text
+        .chars()
+        .map(|digit| digit.to_digit(16).and_then(|digit| u8::try_from(digit).ok()))
+        .collect();
+    let bytes: Vec<u8> = digits?
+        .chunks(2)
+        .map(|pair| pair.iter().fold(0, |byte, digit| byte << 4 | digit))
+        .collect();
+    bytes.try_into().ok().filter(|_| text.len() == N * 2)
 }
 
 /// Runs `f`, or answers as the first time when the same request with the same key was answered before. The answer is

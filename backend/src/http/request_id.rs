@@ -28,7 +28,8 @@ pub async fn trace(
 ) -> Result<ServiceResponse<impl MessageBody>, HttpError> {
     let id = Uuid::new_v4();
     let started = Instant::now();
-    let span = tracing::info_span!("request", %id, method = %request.method(), path = request.path());
+    let span =
+        tracing::info_span!("request", %id, method = %request.method(), path = loggable(request.path()));
     let answered = async move {
         let mut response = next.call(request).await?;
         if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
@@ -44,4 +45,15 @@ pub async fn trace(
         Ok(response)
     };
     REQUEST_ID.scope(id, answered.instrument(span)).await
+}
+
+/// The path without the token of a one-time link, which is a secret.
+fn loggable(path: &str) -> &str {
+    const BEFORE_TOKEN: &str = "/guardian-consents/";
+    match path.find(BEFORE_TOKEN) {
+        Some(place) if !path.contains("/entries/") => {
+            path.get(..place + BEFORE_TOKEN.len()).unwrap_or_default()
+        }
+        _ => path,
+    }
 }

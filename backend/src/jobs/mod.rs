@@ -8,6 +8,7 @@ mod runner;
 
 use std::sync::Arc;
 
+use domain::ids::AttachmentId;
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
 
@@ -15,7 +16,7 @@ use crate::accounts::MailRequest;
 use crate::integrations::mail::Mail;
 
 pub(crate) use queue::JobState;
-pub use queue::enqueue;
+pub use queue::{enqueue, enqueue_at};
 pub use runner::{drain, run_until};
 
 /// Everything that can wait in the queue.
@@ -24,6 +25,14 @@ pub use runner::{drain, run_until};
 pub enum Job {
     SendMail(Mail),
     AnswerMailRequest(MailRequest),
+    /// Makes the copy of a file without metadata, for jurors.
+    CleanAttachment {
+        attachment: AttachmentId,
+    },
+    /// Removes an uploaded file that nobody has.
+    ForgetUpload {
+        storage_key: String,
+    },
 }
 
 impl Job {
@@ -32,6 +41,8 @@ impl Job {
         match self {
             Self::SendMail(_) => "send_mail",
             Self::AnswerMailRequest(_) => "answer_mail_request",
+            Self::CleanAttachment { .. } => "clean_attachment",
+            Self::ForgetUpload { .. } => "forget_upload",
         }
     }
 }

@@ -38,13 +38,18 @@ pub(super) struct Claimed {
 
 /// Puts a job into the queue, to run as soon as may be.
 pub fn enqueue(conn: &mut Conn, now: DateTime<Utc>, job: Job) -> QueryResult<()> {
+    enqueue_at(conn, now, now, job)
+}
+
+/// Puts a job into the queue, to run at a later moment.
+pub fn enqueue_at(conn: &mut Conn, now: DateTime<Utc>, run_at: DateTime<Utc>, job: Job) -> QueryResult<()> {
     diesel::insert_into(jobs::table)
         .values((
             jobs::id.eq(Sql(JobId::new(Uuid::new_v4()))),
             jobs::kind.eq(job.kind()),
             jobs::payload.eq(Json(job)),
             jobs::state.eq(Sql(JobState::Ready)),
-            jobs::run_at.eq(Sql(now)),
+            jobs::run_at.eq(Sql(run_at)),
             jobs::attempts.eq(0),
             jobs::created_at.eq(Sql(now)),
         ))

@@ -13,6 +13,7 @@ use crate::contests;
 use crate::db::schema::idempotency_keys;
 use crate::db::types::Sql;
 use crate::error::Error;
+use crate::files;
 use crate::http::problem::causes;
 
 /// How long the runner rests when nobody nudges it; deadlines are acted on at this pace.
@@ -74,6 +75,8 @@ async fn run(app: &App, job: Job) -> Result<(), Error> {
             .await
             .map_err(|source| Error::internal("send a mail", source)),
         Job::AnswerMailRequest(request) => accounts::answer_mail_request(app, request).await,
+        Job::CleanAttachment { attachment } => files::clean_attachment(app, attachment).await,
+        Job::ForgetUpload { storage_key } => files::forget_upload(app, storage_key).await,
     }
 }
 

@@ -5,3 +5,4 @@
 
 pub(crate) mod account;
 pub(crate) mod contests;
+pub(crate) mod entry;

@@ -1,7 +1,8 @@
 CREATE TABLE entries (
     id UUID PRIMARY KEY,
     contest_id UUID NOT NULL REFERENCES contests (id),
-    track_id UUID NOT NULL,
+    -- None until one is chosen, and in a contest without tracks.
+    track_id UUID,
     captain_id UUID NOT NULL REFERENCES people (id),
     -- Blind: carries nothing about its owner or its time.
     code TEXT NOT NULL,
@@ -14,12 +15,15 @@ CREATE TABLE entries (
     -- How many versions were submitted; the newest is the one that counts.
     submissions INTEGER NOT NULL CHECK (submissions >= 0),
     submitted_at TIMESTAMPTZ,
+    -- The contestants read it.
+    disqualification_reason TEXT,
     created_at TIMESTAMPTZ NOT NULL,
     updated_at TIMESTAMPTZ NOT NULL,
     FOREIGN KEY (contest_id, track_id) REFERENCES tracks (contest_id, id),
     UNIQUE (contest_id, code),
     CHECK ((submissions = 0) = (submitted_at IS NULL)),
-    CHECK (state <> 'submitted' OR submissions > 0)
+    CHECK (state <> 'submitted' OR submissions > 0),
+    CHECK ((state = 'disqualified') = (disqualification_reason IS NOT NULL))
 );
 CREATE INDEX entries_of_contest ON entries (contest_id, created_at, id);
 
@@ -44,7 +48,7 @@ CREATE TABLE attachments (
     sha256 TEXT NOT NULL,
     storage_key TEXT NOT NULL UNIQUE,
     -- The copy without metadata that jurors get.
-    cleaning TEXT NOT NULL CHECK (cleaning IN ('pending', 'done', 'refused')),
+    cleaning TEXT NOT NULL CHECK (cleaning IN ('pending', 'done', 'impossible')),
     cleaned_storage_key TEXT UNIQUE,
     cleaned_size_bytes BIGINT CHECK (cleaned_size_bytes > 0),
     uploaded_by UUID NOT NULL REFERENCES people (id),
@@ -82,7 +86,9 @@ CREATE TABLE guardian_consents (
     guardian_name TEXT NOT NULL,
     guardian_email TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('requested', 'given', 'refused', 'withdrawn')),
-    text_version TEXT NOT NULL,
+    text_version INTEGER NOT NULL CHECK (text_version > 0),
+    -- The language in which the guardian is written to.
+    locale TEXT NOT NULL CHECK (locale IN ('kk', 'ru', 'en')),
     requested_at TIMESTAMPTZ NOT NULL,
     decided_at TIMESTAMPTZ,
     withdrawn_at TIMESTAMPTZ,

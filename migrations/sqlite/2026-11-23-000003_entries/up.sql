@@ -1,7 +1,8 @@
 CREATE TABLE entries (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     contest_id BLOB NOT NULL REFERENCES contests (id) CHECK (length(contest_id) = 16),
-    track_id BLOB NOT NULL CHECK (length(track_id) = 16),
+    -- None until one is chosen, and in a contest without tracks.
+    track_id BLOB CHECK (length(track_id) = 16),
     captain_id BLOB NOT NULL REFERENCES people (id) CHECK (length(captain_id) = 16),
     -- Blind: carries nothing about its owner or its time.
     code TEXT NOT NULL,
@@ -14,12 +15,15 @@ CREATE TABLE entries (
     -- How many versions were submitted; the newest is the one that counts.
     submissions INTEGER NOT NULL CHECK (submissions >= 0),
     submitted_at TEXT CHECK (length(submitted_at) = 27),
+    -- The contestants read it.
+    disqualification_reason TEXT,
     created_at TEXT NOT NULL CHECK (length(created_at) = 27),
     updated_at TEXT NOT NULL CHECK (length(updated_at) = 27),
     FOREIGN KEY (contest_id, track_id) REFERENCES tracks (contest_id, id),
     UNIQUE (contest_id, code),
     CHECK ((submissions = 0) = (submitted_at IS NULL)),
-    CHECK (state <> 'submitted' OR submissions > 0)
+    CHECK (state <> 'submitted' OR submissions > 0),
+    CHECK ((state = 'disqualified') = (disqualification_reason IS NOT NULL))
 ) STRICT;
 CREATE INDEX entries_of_contest ON entries (contest_id, created_at, id);
 
@@ -44,7 +48,7 @@ CREATE TABLE attachments (
     sha256 TEXT NOT NULL,
     storage_key TEXT NOT NULL UNIQUE,
     -- The copy without metadata that jurors get.
-    cleaning TEXT NOT NULL CHECK (cleaning IN ('pending', 'done', 'refused')),
+    cleaning TEXT NOT NULL CHECK (cleaning IN ('pending', 'done', 'impossible')),
     cleaned_storage_key TEXT UNIQUE,
     cleaned_size_bytes INTEGER CHECK (cleaned_size_bytes > 0),
     uploaded_by BLOB NOT NULL REFERENCES people (id) CHECK (length(uploaded_by) = 16),
@@ -82,7 +86,9 @@ CREATE TABLE guardian_consents (
     guardian_name TEXT NOT NULL,
     guardian_email TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('requested', 'given', 'refused', 'withdrawn')),
-    text_version TEXT NOT NULL,
+    text_version INTEGER NOT NULL CHECK (text_version > 0),
+    -- The language in which the guardian is written to.
+    locale TEXT NOT NULL CHECK (locale IN ('kk', 'ru', 'en')),
     requested_at TEXT NOT NULL CHECK (length(requested_at) = 27),
     decided_at TEXT CHECK (length(decided_at) = 27),
     withdrawn_at TEXT CHECK (length(withdrawn_at) = 27),

@@ -6,6 +6,7 @@ use domain::region::Region;
 use serde::{Deserialize, Serialize};
 
 use super::Consent;
+use crate::account::SecretText;
 
 /// Somebody in an entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,5 +64,5 @@ pub struct TeamInvitation {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "schema", schema(example = json!({"token": "Yc1x…"})))]
 pub struct AcceptTeamInvitation {
-    pub token: String,
+    pub token: SecretText,
 }
