@@ -1,5 +1,6 @@
 //! Contests: writing, reading, steps, the clock.
 
+mod effects;
 mod life;
 mod lists;
 mod writing;
