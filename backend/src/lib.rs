@@ -5,10 +5,12 @@
 
 pub mod accounts;
 pub mod app;
+mod assignments;
 pub mod audit;
 pub mod checks;
 pub mod clock;
 pub mod config;
+mod conflicts;
 pub mod contests;
 pub mod db;
 pub mod entries;
@@ -17,6 +19,7 @@ pub mod files;
 pub mod http;
 pub mod integrations;
 pub mod jobs;
+mod jurors;
 pub mod links;
 mod mails;
 pub mod startup;

@@ -31,10 +31,13 @@ const SHUTDOWN_SECONDS: u64 = 30;
 fn features(config: &mut utoipa_actix_web::service_config::ServiceConfig) {
     config
         .configure(crate::accounts::routes)
+        .configure(crate::assignments::routes)
         .configure(crate::audit::routes)
+        .configure(crate::conflicts::routes)
         .configure(crate::contests::routes)
         .configure(crate::entries::routes)
-        .configure(crate::files::routes);
+        .configure(crate::files::routes)
+        .configure(crate::jurors::routes);
 }
 
 /// The app of a configuration, connected to its database and file store.

@@ -73,6 +73,8 @@ pub struct AssignmentProposal {
     pub added: Vec<AssignmentPair>,
     /// Pairs proposed before that are gone.
     pub removed: Vec<AssignmentPair>,
+    /// Pairs which jurors hold although a conflict has come up since: they stay until an organiser takes them back.
+    pub barred: Vec<AssignmentPair>,
     /// Entries which could not get all their jurors; empty when everything is filled.
     pub shortfalls: Vec<Shortfall>,
     /// What would fill the shortfalls; absent when there are none.
@@ -170,6 +172,8 @@ pub struct JurorLoad {
 pub struct AssignmentRelease {
     /// Assignments which jurors now know of.
     pub released: u32,
+    /// Proposals that were taken out instead: a conflict has come up, or the entry or the juror is out.
+    pub withheld: u32,
     /// Jurors who were told by mail, once each.
     pub jurors_told: u32,
 }

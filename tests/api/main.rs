@@ -8,6 +8,8 @@
 )]
 
 mod accounts;
+mod assignments;
 mod contests;
 mod entries;
 mod ground;
+mod jurors;

@@ -6,3 +6,4 @@
 pub(crate) mod account;
 pub(crate) mod contests;
 pub(crate) mod entry;
+pub(crate) mod jury;

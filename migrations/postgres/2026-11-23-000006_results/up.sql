@@ -13,7 +13,7 @@ CREATE TABLE decisions (
     round_id UUID NOT NULL REFERENCES rounds (id),
     entry_id UUID NOT NULL REFERENCES entries (id),
     outcome TEXT NOT NULL CHECK (outcome IN ('advance', 'reject', 'award', 'disqualify')),
-    award TEXT CHECK (award::jsonb IS NOT NULL),
+    award TEXT CHECK (award IS NULL OR award::jsonb IS NOT NULL),
     note TEXT NOT NULL,
     decided_by UUID NOT NULL REFERENCES people (id),
     decided_at TIMESTAMPTZ NOT NULL,

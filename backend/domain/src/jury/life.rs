@@ -100,7 +100,7 @@ pub fn transition(
         (Released | Accepted, Accept) => Ok(Accepted),
         (Released | Accepted, Decline { is_begun: false }) => Ok(Declined),
         // A submitted review that turns out to be of a friend's work must not count.
-        (Released | Accepted | Done, Decline { .. }) | (Released | Accepted | Done, Revoke) => Ok(Revoked),
+        (Released | Accepted | Done, Decline { .. } | Revoke) => Ok(Revoked),
         _ => Err(AssignmentRefusal::WrongAssignmentState { state }),
     }
 }

@@ -1,0 +1,25 @@
+//! Who judges what in a round: proposed by the engine or set by hand, released to jurors, answered by them.
+
+pub(crate) mod answers;
+mod by_hand;
+mod facts;
+mod handlers;
+mod planning;
+mod proposal;
+mod release;
+pub(crate) mod rows;
+pub(crate) mod store;
+mod table;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(crate) fn routes(config: &mut ServiceConfig) {
+    config
+        .service(handlers::propose_assignments)
+        .service(handlers::list_assignments)
+        .service(handlers::assign_by_hand)
+        .service(handlers::remove_assignment)
+        .service(handlers::release_assignments)
+        .service(handlers::accept_assignment)
+        .service(handlers::decline_assignment);
+}

@@ -1,0 +1,85 @@
+//! Rows of assignments.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use domain::form::Answers;
+use domain::ids::{AssignmentId, EntryId, JurorId, PersonId, RoundId, TrackId};
+use domain::jury::{AssignmentOrigin, AssignmentState, RefusalReason};
+use domain::locale::Locale;
+use serde::{Deserialize, Serialize};
+
+use crate::db::Json;
+use crate::db::schema::assignments;
+
+/// An assignment without its moments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = assignments)]
+pub(crate) struct AssignmentRow {
+    pub id: AssignmentId,
+    pub round_id: RoundId,
+    pub juror_id: JurorId,
+    pub entry_id: EntryId,
+    pub state: AssignmentState,
+    pub origin: AssignmentOrigin,
+    pub refusal: Option<RefusalReason>,
+}
+
+/// An assignment that is about to be proposed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NewAssignment {
+    pub id: AssignmentId,
+    pub juror_id: JurorId,
+    pub entry_id: EntryId,
+    pub origin: AssignmentOrigin,
+    pub reasons: Reasons,
+}
+
+/// Why a juror fits an entry, in thousandths, as it is stored.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Reasons {
+    pub track: u16,
+    pub language: u16,
+    pub expertise: u16,
+}
+
+/// An assignment as organisers see it.
+#[derive(Clone, Debug, Queryable)]
+pub(crate) struct TableRow {
+    pub assignment: AssignmentRow,
+    pub reasons: Json<Reasons>,
+    pub proposed_at: DateTime<Utc>,
+    pub released_at: Option<DateTime<Utc>>,
+    pub answered_at: Option<DateTime<Utc>>,
+    pub code: String,
+    pub title: String,
+    pub track: Option<TrackId>,
+    pub juror_name: String,
+}
+
+/// A submitted entry.
+#[derive(Clone, Debug, Queryable)]
+pub(crate) struct EntryRow {
+    pub id: EntryId,
+    pub code: String,
+    pub track: Option<TrackId>,
+    pub team_name: Option<String>,
+    pub answers: Json<Answers>,
+    /// The captain's language.
+    pub locale: Locale,
+}
+
+/// A contestant of an entry.
+#[derive(Clone, Debug, Queryable)]
+pub(crate) struct ContestantRow {
+    pub entry: EntryId,
+    pub person: PersonId,
+    pub name: String,
+}
+
+/// A juror who was told of something by mail.
+#[derive(Clone, Debug, Queryable)]
+pub(crate) struct AddressRow {
+    pub juror: JurorId,
+    pub email: String,
+    pub locale: Locale,
+}

@@ -1,0 +1,17 @@
+//! Conflicts: why a juror may not judge an entry. Jurors declare, organisers pin, names are compared anew each time.
+
+mod handlers;
+pub(crate) mod rows;
+mod service;
+pub(crate) mod standing;
+pub(crate) mod store;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(crate) fn routes(config: &mut ServiceConfig) {
+    config
+        .service(handlers::declare_conflict)
+        .service(handlers::list_my_conflicts)
+        .service(handlers::withdraw_conflict)
+        .service(handlers::pin_conflict);
+}

@@ -1,0 +1,102 @@
+//! The `conflicts` table.
+
+use chrono::{DateTime, Utc};
+use diesel::dsl::sql;
+use diesel::prelude::*;
+use diesel::sql_types::Bool;
+use domain::ids::{ConflictId, ContestId, EntryId, JurorId, PersonId};
+
+use super::rows::{ConflictCause, ConflictRow};
+use crate::db::schema::{conflicts, jurors};
+use crate::db::types::{DbTimestamp, DbUuid, Sql};
+use crate::db::{Conn, MultiBackend};
+
+/// The sort key of a juror's list.
+pub(super) type DeclaredKey = (DateTime<Utc>, ConflictId);
+
+pub(crate) fn insert(conn: &mut Conn, row: &ConflictRow, author: PersonId) -> QueryResult<()> {
+    diesel::insert_into(conflicts::table)
+        .values((
+            conflicts::id.eq(Sql(row.id)),
+            conflicts::juror_id.eq(Sql(row.juror_id)),
+            conflicts::entry_id.eq(row.entry_id.map(Sql)),
+            conflicts::kind.eq(Sql(row.kind)),
+            conflicts::cause.eq(Sql(row.cause)),
+            conflicts::subject.eq(&row.subject),
+            conflicts::note.eq(&row.note),
+            conflicts::created_by.eq(Some(Sql(author))),
+            conflicts::created_at.eq(Sql(row.created_at)),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// What a juror declared and did not withdraw, oldest first. What organisers pinned is not the juror's to see.
+pub(super) fn list_declared(
+    conn: &mut Conn,
+    juror: JurorId,
+    after: Option<DeclaredKey>,
+    limit: i64,
+) -> QueryResult<Vec<ConflictRow>> {
+    let mut query = conflicts::table
+        .filter(conflicts::juror_id.eq(Sql(juror)))
+        .filter(conflicts::cause.eq(Sql(ConflictCause::Declared)))
+        .filter(conflicts::withdrawn_at.is_null())
+        .select(ConflictRow::as_select())
+        .order((conflicts::created_at, conflicts::id))
+        .limit(limit)
+        .into_boxed::<MultiBackend>();
+    if let Some((created_at, id)) = after {
+        query = query.filter(
+            sql::<Bool>("(conflicts.created_at, conflicts.id) > (")
+                .bind::<DbTimestamp, _>(Sql(created_at))
+                .sql(", ")
+                .bind::<DbUuid, _>(Sql(id))
+                .sql(")"),
+        );
+    }
+    query.load(conn)
+}
+
+/// Everything that stands in a contest: declared and pinned.
+pub(super) fn list_standing(
+    conn: &mut Conn,
+    contest: ContestId,
+    only: Option<JurorId>,
+) -> QueryResult<Vec<ConflictRow>> {
+    let mut query = conflicts::table
+        .inner_join(jurors::table)
+        .filter(jurors::contest_id.eq(Sql(contest)))
+        .filter(conflicts::withdrawn_at.is_null())
+        .select(ConflictRow::as_select())
+        .order((conflicts::created_at, conflicts::id))
+        .into_boxed::<MultiBackend>();
+    if let Some(juror) = only {
+        query = query.filter(conflicts::juror_id.eq(Sql(juror)));
+    }
+    query.load(conn)
+}
+
+pub(crate) fn withdraw(conn: &mut Conn, conflict: ConflictId, now: DateTime<Utc>) -> QueryResult<()> {
+    diesel::update(conflicts::table.find(Sql(conflict)))
+        .set(conflicts::withdrawn_at.eq(Some(Sql(now))))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Takes away what organisers pinned of a pair.
+pub(super) fn unpin(
+    conn: &mut Conn,
+    entry: EntryId,
+    juror: JurorId,
+    now: DateTime<Utc>,
+) -> QueryResult<usize> {
+    let pins = conflicts::table
+        .filter(conflicts::entry_id.eq(Sql(entry)))
+        .filter(conflicts::juror_id.eq(Sql(juror)))
+        .filter(conflicts::cause.ne(Sql(ConflictCause::Declared)))
+        .filter(conflicts::withdrawn_at.is_null());
+    diesel::update(pins)
+        .set(conflicts::withdrawn_at.eq(Some(Sql(now))))
+        .execute(conn)
+}
