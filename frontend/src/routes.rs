@@ -11,6 +11,9 @@ use crate::pages::account::{
     ResetPasswordPage, SignInPage, VerifyEmailPage,
 };
 use crate::pages::contests::{ContestPage, ContestsPage, EnterPage, PublishedPage, ResultsPage};
+use crate::pages::entries::{
+    EntryPage, GuardianPage, JoinTeamPage, MyEntriesPage, MyResultsPage, PreviewPage, ReceiptPage,
+};
 use crate::pages::home::HomePage;
 use crate::pages::not_found::NotFoundPage;
 
@@ -25,6 +28,11 @@ pub(crate) fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/*any") view=NotFoundPage />
             </ParentRoute>
             <ParentRoute path=path!("/my") view=ContestantLayout>
+                <Route path=path!("/entries") view=MyEntriesPage />
+                <Route path=path!("/entries/:entry") view=EntryPage />
+                <Route path=path!("/entries/:entry/preview") view=PreviewPage />
+                <Route path=path!("/entries/:entry/receipt") view=ReceiptPage />
+                <Route path=path!("/entries/:entry/results") view=MyResultsPage />
                 <Route path=path!("/*any") view=NotFoundPage />
             </ParentRoute>
             <ParentRoute path=path!("") view=PublicLayout>
@@ -41,6 +49,8 @@ pub(crate) fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/verify-email") view=VerifyEmailPage />
                 <Route path=path!("/change-email") view=ChangeEmailPage />
                 <Route path=path!("/organiser-invitation") view=OrganiserInvitationPage />
+                <Route path=path!("/team-invitation") view=JoinTeamPage />
+                <Route path=path!("/guardian-consent") view=GuardianPage />
                 <Route path=path!("/account") view=AccountPage />
                 <Route path=path!("/*any") view=NotFoundPage />
             </ParentRoute>

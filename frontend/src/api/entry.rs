@@ -1,6 +1,7 @@
 //! A contestant's own entries, the people in them, and what guardians are asked.
 
 use domain::ids::{AttachmentId, ContestId, EntryId, PersonId};
+use openapi::account::SecretText;
 use openapi::entry::{
     AcceptTeamInvitation, BlindEntry, ConsentQuestion, CreateEntry, DecideConsent, Entry, EntryObstacles,
     InviteTeamMember, Receipt, RequestConsent, UpdateEntry,
@@ -107,7 +108,9 @@ pub(crate) async fn remove_member(
 
 pub(crate) async fn join_team(token: String) -> Result<Entry, ApiError> {
     Ok(post("/team-invitations/acceptance")
-        .json(&AcceptTeamInvitation { token })
+        .json(&AcceptTeamInvitation {
+            token: SecretText(token),
+        })
         .send::<Entry>()
         .await?
         .value)

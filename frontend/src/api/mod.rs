@@ -12,13 +12,17 @@
 
 pub(crate) mod account;
 pub(crate) mod contest;
+mod download;
 pub(crate) mod entry;
 mod error;
 mod refresh;
 mod request;
+mod upload;
 
+pub(crate) use download::download;
 pub(crate) use error::ApiError;
 pub(crate) use openapi::error::Reason;
 pub(crate) use openapi::{ErrorCode, Page, Problem};
 pub(crate) use refresh::{AccessToken, refresh};
 pub(crate) use request::{Answer, Request, delete, get, patch, post, put};
+pub(crate) use upload::{upload, whole_bytes};

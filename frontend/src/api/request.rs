@@ -88,13 +88,7 @@ impl Request {
 
     /// Sends it and reads the JSON of the answer; `()` stands for an answer without a body.
     pub(crate) async fn send<T: DeserializeOwned>(self) -> Result<Answer<T>, ApiError> {
-        let response = match self.send_once().await {
-            Err(ApiError::Refused(problem)) if problem.code == ErrorCode::TokenExpired => {
-                refresh().await?;
-                self.send_once().await?
-            }
-            other => other?,
-        };
+        let response = self.send_and_renew().await?;
         let status = response.status();
         let etag = response.headers().get("etag").unwrap_or_default();
         let text = response
@@ -107,6 +101,23 @@ impl Request {
             reason: error.to_string(),
         })?;
         Ok(Answer { value, etag })
+    }
+
+    /// Sends it and reads the answer as it is: a file.
+    pub(crate) async fn send_for_bytes(self) -> Result<Vec<u8>, ApiError> {
+        let response = self.send_and_renew().await?;
+        let bytes = response.binary().await;
+        bytes.map_err(|error| ApiError::Offline(error.to_string()))
+    }
+
+    async fn send_and_renew(&self) -> Result<Response, ApiError> {
+        match self.send_once().await {
+            Err(ApiError::Refused(problem)) if problem.code == ErrorCode::TokenExpired => {
+                refresh().await?;
+                self.send_once().await
+            }
+            other => other,
+        }
     }
 
     fn new(method: Method, path: String) -> Self {

@@ -2,5 +2,6 @@
 
 pub(crate) mod account;
 pub(crate) mod contests;
+pub(crate) mod entries;
 pub(crate) mod home;
 pub(crate) mod not_found;

@@ -223,6 +223,11 @@ pub(crate) fn ErrorSummary(
     }
 }
 
+/// Moves the focus to the field with this path, for links that say what is missing.
+pub(crate) fn focus_field(path: &str) {
+    focus(&control_id(path));
+}
+
 /// `/rounds/0/name/kk` as an id.
 fn control_id(path: &str) -> String {
     format!("field{}", path.replace('/', "-"))

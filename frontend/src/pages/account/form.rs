@@ -16,7 +16,7 @@ use crate::i18n::{account, current_locale, locale, t};
 use crate::ui::{CheckField, Field, FieldIds, FormState, SelectField, TextField, found, reader_clock};
 
 /// One parameter of the address, empty if it is not there.
-pub(super) fn query_value(name: &'static str) -> String {
+pub(crate) fn query_value(name: &'static str) -> String {
     use_query_map().with_untracked(|query| query.get(name).unwrap_or_default())
 }
 

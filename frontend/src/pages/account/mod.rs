@@ -9,6 +9,7 @@ mod register;
 mod sign_in;
 
 pub(crate) use follow_link::{ChangeEmailPage, OrganiserInvitationPage, VerifyEmailPage};
+pub(crate) use form::query_value;
 pub(crate) use password::{ForgotPasswordPage, ResetPasswordPage};
 pub(crate) use profile::AccountPage;
 pub(crate) use register::RegisterPage;

@@ -1,6 +1,7 @@
 //! Published results: who has which place, and the proof that it follows from the marks.
 
 use domain::ids::TrackId;
+use domain::locale::Locale;
 use domain::publication::PublicationKind;
 use leptos::prelude::*;
 use leptos_router::components::A;
@@ -88,9 +89,9 @@ fn ResultsView(contest: Contest, results: Option<Results>) -> impl IntoView {
 
 #[component]
 fn PublicationNote(publication: Publication) -> impl IntoView {
-    let note = match publication.kind {
-        PublicationKind::Provisional => Some(public::provisional_note as fn(_) -> _),
-        PublicationKind::Revision => Some(public::revision_note as fn(_) -> _),
+    let note: Option<fn(Locale) -> &'static str> = match publication.kind {
+        PublicationKind::Provisional => Some(public::provisional_note),
+        PublicationKind::Revision => Some(public::revision_note),
         PublicationKind::Final => None,
     };
     let published = move || {
