@@ -32,6 +32,16 @@ const INVARIANTS: &[(&str, &str)] = &[
          JOIN entry_members m ON m.entry_id = e.id AND m.person_id = o.person_id",
     ),
     (
+        "every contest has an organiser",
+        "SELECT count(*) AS rows_found FROM contests c WHERE NOT EXISTS (SELECT 1 FROM organisers o \
+         WHERE o.contest_id = c.id)",
+    ),
+    (
+        "the clock looks at an open contest when it closes, and at a scheduled draft when it opens",
+        "SELECT count(*) AS rows_found FROM contests c WHERE (c.phase = 'open' AND (c.wakes_at IS NULL \
+         OR c.wakes_at <> c.closes_at)) OR (c.is_scheduled AND (c.wakes_at IS NULL OR c.wakes_at <> c.opens_at))",
+    ),
+    (
         "every entry has its captain among its members",
         "SELECT count(*) AS rows_found FROM entries e WHERE NOT EXISTS (SELECT 1 FROM entry_members m \
          WHERE m.entry_id = e.id AND m.person_id = e.captain_id AND m.is_captain)",

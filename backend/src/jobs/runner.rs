@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::time::Duration;
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 
 use super::{Job, queue};
@@ -83,14 +83,33 @@ async fn run(app: &App, job: Job) -> Result<(), Error> {
 /// What the passing of time brings about by itself. Each part looks at the present state and may run any number of
 /// times.
 async fn act_on_the_clock(app: &App) -> Result<(), Error> {
-    let (now, config) = (app.clock.now(), app.config.clone());
+    let now = app.clock.now();
     app.db
         .write(move |conn| {
             diesel::delete(idempotency_keys::table.filter(idempotency_keys::created_at.lt(Sql(now - KEPT))))
                 .execute(conn)?;
             queue::purge(conn, now - KEPT)?;
-            accounts::forget_old(conn, now)?;
-            contests::service::act_on_the_clock(conn, now, &config.public_url)
+            accounts::forget_old(conn, now)
         })
-        .await
+        .await?;
+    act_on_contests(app, now).await
+}
+
+/// Each contest in a transaction of its own: one that cannot go on must not hold up the deadlines of the others.
+async fn act_on_contests(app: &App, now: DateTime<Utc>) -> Result<(), Error> {
+    let awake = app
+        .db
+        .read(move |conn| Ok(contests::store::awake(conn, now)?))
+        .await?;
+    for contest in awake {
+        let config = app.config.clone();
+        let acted = app
+            .db
+            .write(move |conn| contests::service::act_on_the_clock(conn, contest, now, &config.public_url))
+            .await;
+        if let Err(error) = acted {
+            tracing::error!(%contest, %error, causes = causes(&error), "cannot act on a deadline");
+        }
+    }
+    Ok(())
 }

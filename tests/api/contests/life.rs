@@ -1,6 +1,9 @@
 //! The steps of a contest's life, by hand and by the clock.
 
+use backend::db::schema::contests;
+use backend::db::types::Sql;
 use chrono::TimeDelta;
+use diesel::prelude::*;
 use domain::contest::{ContestCommand, ContestEvent, Phase};
 use openapi::audit::AuditEvent;
 use openapi::contest::{ContestTransition, ContestTransitions};
@@ -96,6 +99,23 @@ on_both_databases! {
         let open = app.stored_contest(contest.id).await;
         assert_eq!((open.phase, open.opened_at, open.is_scheduled), (Phase::Open, Some(opens_at), false));
         assert_eq!(app.stored_contest(unscheduled.id).await.phase, Phase::Draft);
+    }
+
+    async fn a_contest_at_which_the_clock_would_never_look_is_found(app: TestApp) {
+        let organiser = app.organiser("Aigerim").await;
+        app.draft_contest(&organiser, |_| {}).await;
+        let contest = app.open_contest(&organiser).await;
+        let findings = || app.app.db.read(|conn| Ok(backend::checks::run(conn)?));
+        assert_eq!(findings().await.unwrap(), []);
+        app.app.db.write(move |conn| {
+            diesel::update(contests::table.find(Sql(contest.id)))
+                .set(contests::wakes_at.eq(None::<Sql<chrono::DateTime<chrono::Utc>>>))
+                .execute(conn)?;
+            Ok(())
+        }).await.unwrap();
+        let found = findings().await.unwrap();
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].invariant.starts_with("the clock looks"), "{found:?}");
     }
 
     async fn a_server_that_slept_over_two_deadlines_catches_up(app: TestApp) {
