@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Routes};
 use leptos_router::path;
 
-use crate::layouts::{ContestantLayout, JurorLayout, OrganiserLayout, PublicLayout};
+use crate::layouts::{ContestantLayout, DeskLayout, JurorLayout, OrganiserLayout, PublicLayout};
 use crate::pages::account::{
     AccountPage, ChangeEmailPage, ForgotPasswordPage, OrganiserInvitationPage, RegisterPage,
     ResetPasswordPage, SignInPage, VerifyEmailPage,
@@ -15,6 +15,7 @@ use crate::pages::entries::{
     EntryPage, GuardianPage, JoinTeamPage, MyEntriesPage, MyResultsPage, PreviewPage, ReceiptPage,
 };
 use crate::pages::home::HomePage;
+use crate::pages::jury::{JurorProfilePage, JuryInvitationPage, QueuePage, ReviewPage, SeatsPage};
 use crate::pages::not_found::NotFoundPage;
 
 #[component]
@@ -24,7 +25,13 @@ pub(crate) fn AppRoutes() -> impl IntoView {
             <ParentRoute path=path!("/organiser") view=OrganiserLayout>
                 <Route path=path!("/*any") view=NotFoundPage />
             </ParentRoute>
+            <ParentRoute path=path!("/jury/assignments") view=DeskLayout>
+                <Route path=path!("/:assignment") view=ReviewPage />
+            </ParentRoute>
             <ParentRoute path=path!("/jury") view=JurorLayout>
+                <Route path=path!("/contests") view=SeatsPage />
+                <Route path=path!("/contests/:contest") view=JurorProfilePage />
+                <Route path=path!("/rounds/:round") view=QueuePage />
                 <Route path=path!("/*any") view=NotFoundPage />
             </ParentRoute>
             <ParentRoute path=path!("/my") view=ContestantLayout>
@@ -52,6 +59,7 @@ pub(crate) fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/team-invitation") view=JoinTeamPage />
                 <Route path=path!("/guardian-consent") view=GuardianPage />
                 <Route path=path!("/account") view=AccountPage />
+                <Route path=path!("/jury-invitations") view=JuryInvitationPage />
                 <Route path=path!("/*any") view=NotFoundPage />
             </ParentRoute>
         </Routes>

@@ -12,10 +12,11 @@ use crate::error::Error;
 /// Every file of the app by its path, sorted, with `.br` and `.gz` beside the plain one.
 static FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/spa_files.rs"));
 
-/// Scripts, styles, fonts and pictures come from here alone; WASM may be compiled.
+/// Scripts, styles, fonts and pictures come from here alone; WASM may be compiled. Frames and objects are for the
+/// documents of an entry, which the app shows a juror from its own memory (`blob:`).
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data: blob:; \
-    media-src 'self' blob:; style-src 'self'; object-src 'none'; base-uri 'none'; \
-    form-action 'self'; frame-ancestors 'none'";
+    media-src 'self' blob:; style-src 'self'; frame-src blob:; object-src blob:; \
+    base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 const NOT_BUILT: &str = "<!doctype html><meta charset=utf-8><title>Örleu</title>\
     <p>This binary was built without the browser app. Run <code>cargo xtask run</code>. The API is at \

@@ -6,6 +6,8 @@ use gloo_net::http::{Method, RequestBuilder, Response};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen_futures::JsFuture;
 
 use super::{ApiError, ErrorCode, Problem, refresh};
 use crate::i18n::current_locale;
@@ -110,6 +112,15 @@ impl Request {
         bytes.map_err(|error| ApiError::Offline(error.to_string()))
     }
 
+    /// Sends it and takes the answer as a file of the browser's, which a large one need not leave for the app's memory.
+    pub(crate) async fn send_for_file(self) -> Result<web_sys::Blob, ApiError> {
+        let response: web_sys::Response = self.send_and_renew().await?.into();
+        let broken_off = |error| ApiError::Offline(format!("{error:?}"));
+        let content = JsFuture::from(response.blob().map_err(broken_off)?).await;
+        Ok(content.map_err(broken_off)?.unchecked_into())
+    }
+
+    /// One try, and a second one when the token had run out.
     async fn send_and_renew(&self) -> Result<Response, ApiError> {
         match self.send_once().await {
             Err(ApiError::Refused(problem)) if problem.code == ErrorCode::TokenExpired => {

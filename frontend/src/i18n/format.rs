@@ -74,6 +74,23 @@ fn fixed(locale: Locale, value: i128, digits: usize, least: usize) -> String {
     }
 }
 
+/// Hundredths from what somebody typed, with a point or a comma; `None` if it is no number of at most two decimals.
+pub(crate) fn parse_centi(text: &str) -> Option<i64> {
+    let text = text.trim().replace('−', "-").replace(',', ".");
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(rest) => (-1, rest),
+        None => (1, text.as_str()),
+    };
+    let (whole, cents) = digits.split_once('.').unwrap_or((digits, ""));
+    let are_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || cents.len() > 2 || !are_digits(whole) || !are_digits(cents) {
+        return None;
+    }
+    let cents: i64 = format!("{cents:0<2}").parse().ok()?;
+    let whole: i64 = whole.parse().ok()?;
+    whole.checked_mul(100)?.checked_add(cents)?.checked_mul(sign)
+}
+
 /// A size of a file, in units of 1024.
 pub(crate) fn bytes(locale: Locale, bytes: u64) -> String {
     let [small, kilo, mega] = match locale {
@@ -134,6 +151,25 @@ mod tests {
         assert_eq!(milli(Locale::En, 1_600), "1.6");
         assert_eq!(micro(Locale::En, 83_000_000), "83.00");
         assert_eq!(micro(Locale::Ru, 1), "0,000001");
+    }
+
+    #[test]
+    fn mark_is_written_exactly_and_read_back() {
+        for (value, written) in [
+            (700, "7"),
+            (750, "7,5"),
+            (725, "7,25"),
+            (5, "0,05"),
+            (-250, "−2,5"),
+        ] {
+            assert_eq!(centi(Locale::Kk, value), written);
+            assert_eq!(parse_centi(written), Some(value));
+        }
+        assert_eq!(centi(Locale::En, 725), "7.25");
+        for nonsense in ["", ".", "7.", "1e3", "7.125", "7 5"] {
+            let read = parse_centi(nonsense);
+            assert_eq!(read, (nonsense == "7.").then_some(700), "{nonsense}");
+        }
     }
 
     #[test]

@@ -7,4 +7,4 @@ mod workspace;
 
 pub(crate) use guard::SignedIn;
 pub(crate) use public::PublicLayout;
-pub(crate) use workspace::{ContestantLayout, JurorLayout, OrganiserLayout};
+pub(crate) use workspace::{ContestantLayout, DeskLayout, JurorLayout, OrganiserLayout};

@@ -21,8 +21,19 @@ pub(crate) fn OrganiserLayout() -> impl IntoView {
 pub(crate) fn JurorLayout() -> impl IntoView {
     view! {
         <Workspace title=t!(common::juror_area)>
-            <NavLink href="/jury/contests" text=t!(common::contests) />
+            <NavLink href="/jury/contests" text=t!(jury::my_juries) />
         </Workspace>
+    }
+}
+
+/// Below `/jury/assignments`: the whole width belongs to the entry and the rubric.
+#[component]
+pub(crate) fn DeskLayout() -> impl IntoView {
+    view! {
+        <Topbar />
+        <main class="desk-frame" id="content" tabindex="-1">
+            <Outlet />
+        </main>
     }
 }
 

@@ -4,4 +4,5 @@ pub(crate) mod account;
 pub(crate) mod contests;
 pub(crate) mod entries;
 pub(crate) mod home;
+pub(crate) mod jury;
 pub(crate) mod not_found;

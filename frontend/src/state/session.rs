@@ -45,6 +45,10 @@ pub(crate) fn signed_in(access_token: String) {
 /// The session is over, here or on the server.
 pub(crate) fn signed_out() {
     storage::remove(HINT_KEY);
+    // What was written and not sent stays; what was only read does not wait here for the next person.
+    for key in storage::keys(READ_PREFIX) {
+        storage::remove(&key);
+    }
     SESSION.set(Session::SignedOut);
 }
 
@@ -62,6 +66,9 @@ pub(crate) fn resume() {
         });
     }
 }
+
+/// Keys of copies of what the server has, kept to be read without a connection.
+pub(crate) const READ_PREFIX: &str = "orleu.read.";
 
 /// That somebody was signed in, not who: the proof is the cookie, which scripts cannot see.
 const HINT_KEY: &str = "orleu.session";

@@ -20,6 +20,18 @@ pub(crate) fn save(key: &str, value: &str) {
     }
 }
 
+/// The keys that begin with `prefix`, in no order.
+pub(crate) fn keys(prefix: &str) -> Vec<String> {
+    let Ok(Some(storage)) = window().local_storage() else {
+        return Vec::new();
+    };
+    let count = storage.length().unwrap_or(0);
+    (0..count)
+        .filter_map(|at| storage.key(at).ok().flatten())
+        .filter(|key| key.starts_with(prefix))
+        .collect()
+}
+
 pub(crate) fn remove(key: &str) {
     if let Ok(Some(storage)) = window().local_storage()
         && storage.remove_item(key).is_err()

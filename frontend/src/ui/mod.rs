@@ -38,6 +38,6 @@ pub(crate) use progress::ProgressBar;
 pub(crate) use states::{EmptyState, ErrorState, Skeleton};
 pub(crate) use switches::{LocaleSwitch, ThemeSwitch};
 pub(crate) use table::Table;
-pub(crate) use tabs::{Tab, Tabs};
+pub(crate) use tabs::{Tab, Tabs, focus};
 pub(crate) use title::page_title;
 pub(crate) use toast::{Toasts, toast, toast_error};

@@ -64,7 +64,7 @@ pub(crate) fn Tabs(
 }
 
 /// Moves the keyboard's focus to the element with this id, if there is one.
-pub(super) fn focus(id: &str) {
+pub(crate) fn focus(id: &str) {
     if let Some(element) = document().get_element_by_id(id)
         && let Ok(element) = element.dyn_into::<web_sys::HtmlElement>()
         && element.focus().is_err()

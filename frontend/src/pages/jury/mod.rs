@@ -1,0 +1,27 @@
+//! The juror's pages: seats, the profile on a jury, the queue of a round, the desk where one entry is reviewed.
+
+mod conflicts;
+mod invitation;
+mod outbox;
+mod profile;
+mod queue;
+mod review;
+mod seats;
+mod shelf;
+
+pub(crate) use invitation::JuryInvitationPage;
+pub(crate) use profile::JurorProfilePage;
+pub(crate) use queue::QueuePage;
+pub(crate) use review::ReviewPage;
+pub(crate) use seats::SeatsPage;
+
+use std::str::FromStr;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+/// The id in the address below `name`; `None` for what is no id.
+fn id_in_path<Id: FromStr + PartialEq + Send + Sync + 'static>(name: &'static str) -> Memo<Option<Id>> {
+    let params = use_params_map();
+    Memo::new(move |_| params.read().get(name).and_then(|text| text.parse().ok()))
+}

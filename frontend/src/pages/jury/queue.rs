@@ -1,0 +1,194 @@
+//! A juror's entries of one round: what is left, what is done, how much time there is.
+
+use domain::ids::RoundId;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use openapi::review::{QueueItem, ReviewProgress, ReviewQueue};
+
+use super::{id_in_path, outbox, shelf};
+use crate::i18n::{jury, locale, review, t};
+use crate::layouts::SignedIn;
+use crate::pages::not_found::NotFoundPage;
+use crate::ui::{
+    Badge, ButtonLook, Deadline, EmptyState, IconName, LinkButton, Loaded, ProgressBar, Tone, page_title,
+};
+
+#[component]
+pub(crate) fn QueuePage() -> impl IntoView {
+    page_title(t!(review::queue));
+    outbox::watch();
+    let round = id_in_path::<RoundId>("round");
+    view! {
+        <SignedIn>
+            {move || match round.get() {
+                Some(round) => view! { <OfRound round /> }.into_any(),
+                None => view! { <NotFoundPage /> }.into_any(),
+            }}
+        </SignedIn>
+    }
+}
+
+#[component]
+fn OfRound(round: RoundId) -> impl IntoView {
+    let queue = LocalResource::new(move || shelf::load_queue(round));
+    Effect::new(move || {
+        if let Some(Ok(queue)) = queue.get() {
+            spawn_local(shelf::fill(queue));
+        }
+    });
+    view! {
+        <Loaded resource=queue skeleton_lines=8 let:queue>
+            <Queue queue />
+        </Loaded>
+    }
+}
+
+#[component]
+fn Queue(queue: ReviewQueue) -> impl IntoView {
+    let ReviewQueue {
+        name,
+        reviewing_ends_at,
+        accepts_reviews,
+        left,
+        done,
+        items,
+        contest_id,
+        ..
+    } = queue;
+    let total = left.saturating_add(done);
+    let (finished, open): (Vec<_>, Vec<_>) = items
+        .into_iter()
+        .partition(|item| item.progress == ReviewProgress::Submitted);
+    let first = open.first().map(|item| item.assignment_id);
+    let heading = name.clone();
+    view! {
+        <div class="page-head">
+            <p class="eyebrow">{move || heading.best(locale()).to_owned()}</p>
+            <h1>{t!(review::queue)}</h1>
+            {first
+                .filter(|_| accepts_reviews)
+                .map(|first| {
+                    view! {
+                        <LinkButton
+                            href=format!("/jury/assignments/{first}")
+                            look=ButtonLook::Primary
+                            large=true
+                            attr:data-test="start-reviewing"
+                        >
+                            {if done == 0 { t!(review::start)().to_owned() } else { t!(review::go_on)().to_owned() }}
+                        </LinkButton>
+                    }
+                })}
+        </div>
+        {if total == 0 {
+            view! {
+                <EmptyState heading=t!(review::queue_empty) text=t!(review::queue_empty_text)>
+                    <LinkButton href=format!("/jury/contests/{contest_id}")>
+                        {t!(jury::profile_and_conflicts)}
+                    </LinkButton>
+                </EmptyState>
+            }
+                .into_any()
+        } else {
+            view! {
+                <div class="stack-l">
+                    <div class="queue-head">
+                        <div data-test="queue-progress">
+                            <ProgressBar
+                                label=move || jury::done_of(locale(), done, total)
+                                done=u64::from(done)
+                                total=Some(u64::from(total))
+                            />
+                        </div>
+                        <p class="small">
+                            {match reviewing_ends_at {
+                                _ if !accepts_reviews => {
+                                    view! { <Badge text=t!(review::closed) tone=Tone::Warn icon=IconName::Lock /> }
+                                        .into_any()
+                                }
+                                Some(ends_at) => {
+                                    view! { {t!(jury::review_until)} " " <Deadline at=ends_at /> }.into_any()
+                                }
+                                None => ().into_any(),
+                            }}
+                        </p>
+                    </div>
+                    <Part heading=t!(review::left) items=open empty=t!(review::all_done) />
+                    <Part heading=t!(review::done) items=finished empty=t!(review::none_done) />
+                </div>
+            }
+                .into_any()
+        }}
+    }
+}
+
+/// One half of the queue, in the order of the entry codes.
+#[component]
+fn Part(
+    #[prop(into)] heading: TextProp,
+    items: Vec<QueueItem>,
+    #[prop(into)] empty: TextProp,
+) -> impl IntoView {
+    let count = items.len();
+    view! {
+        <section>
+            <h2>{move || heading.get()} " " <span class="muted">{count}</span></h2>
+            {if items.is_empty() {
+                view! { <p class="muted">{move || empty.get()}</p> }.into_any()
+            } else {
+                view! { <ol class="queue">{items.into_iter().map(item).collect_view()}</ol> }.into_any()
+            }}
+        </section>
+    }
+}
+
+fn item(item: QueueItem) -> impl IntoView {
+    let QueueItem {
+        assignment_id,
+        entry_code,
+        title,
+        track_name,
+        progress,
+        ..
+    } = item;
+    let is_waiting = move || {
+        let waits = outbox::unsent(assignment_id).is_some();
+        outbox::sending(assignment_id);
+        waits
+    };
+    view! {
+        <li>
+            <a class="queue-item" href=format!("/jury/assignments/{assignment_id}") data-test="queue-item">
+                <code>{entry_code}</code>
+                <span class="queue-title">{title}</span>
+                <span class="muted small">{move || track_name.as_ref().map(|name| name.best(locale()).to_owned())}</span>
+                <span class="row">
+                    {move || {
+                        is_waiting()
+                            .then(|| {
+                                view! { <Badge text=t!(review::waits_here) tone=Tone::Warn icon=IconName::Offline /> }
+                            })
+                    }}
+                    <ProgressBadge progress />
+                </span>
+            </a>
+        </li>
+    }
+}
+
+#[component]
+pub(super) fn ProgressBadge(#[prop(into)] progress: Signal<ReviewProgress>) -> impl IntoView {
+    let text = move || match progress.get() {
+        ReviewProgress::NotStarted => review::not_started(locale()),
+        ReviewProgress::Draft => review::draft(locale()),
+        ReviewProgress::Submitted => review::submitted(locale()),
+        ReviewProgress::Changed => review::changed(locale()),
+    };
+    let tone = Signal::derive(move || match progress.get() {
+        ReviewProgress::NotStarted => Tone::Neutral,
+        ReviewProgress::Draft => Tone::Accent,
+        ReviewProgress::Submitted => Tone::Good,
+        ReviewProgress::Changed => Tone::Warn,
+    });
+    view! { <Badge text=text tone=tone /> }
+}
