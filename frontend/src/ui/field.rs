@@ -182,13 +182,17 @@ pub(crate) fn ErrorSummary(
     #[prop(into)] labels: Callback<String, String>,
 ) -> impl IntoView {
     let summary = NodeRef::<html::Div>::new();
-    Effect::new(move || {
-        if !problems.read().is_empty()
+    Effect::new(move |before: Option<usize>| {
+        let now = problems.read().len();
+        // Fewer than before: the reader is mending them, and must not be torn away from that.
+        if now > 0
+            && before.is_none_or(|before| now >= before)
             && let Some(summary) = summary.get()
             && summary.focus().is_err()
         {
             leptos::logging::warn!("the error summary did not take the focus");
         }
+        now
     });
     let line = move |problem: FieldProblem| {
         let id = control_id(&problem.path);

@@ -70,8 +70,11 @@ impl Desk {
         // Problems that are mended go at once; new ones wait for the next try.
         if !self.problems.read_untracked().is_empty() {
             let still = self.check();
-            self.problems
-                .update(|problems| problems.retain(|problem| still.contains(problem)));
+            self.problems.maybe_update(|problems| {
+                let before = problems.len();
+                problems.retain(|problem| still.contains(problem));
+                problems.len() < before
+            });
         }
     }
 
