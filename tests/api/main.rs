@@ -9,7 +9,10 @@
 
 mod accounts;
 mod assignments;
+mod consents;
 mod contests;
 mod entries;
+mod files;
 mod ground;
 mod jurors;
+mod teams;

@@ -119,7 +119,9 @@ mod tests {
 
     fn is_text(pieces: &[&[u8]]) -> bool {
         let mut check = TextCheck::default();
-        pieces.iter().for_each(|piece| check.update(piece));
+        for piece in pieces {
+            check.update(piece);
+        }
         check.is_text()
     }
 
