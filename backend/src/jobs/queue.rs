@@ -94,11 +94,13 @@ pub(super) fn claim(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<Option<C
     Ok(Some(job))
 }
 
-/// Notes that a job is done.
+/// Notes that a job is done, and forgets what it was about: a sent mail may hold the token of a link, of which nothing
+/// but a hash is kept anywhere else.
 pub(super) fn finish(conn: &mut Conn, id: JobId, now: DateTime<Utc>) -> QueryResult<()> {
     diesel::update(jobs::table.find(Sql(id)))
         .set((
             jobs::state.eq(Sql(JobState::Done)),
+            jobs::payload.eq("null"),
             jobs::leased_until.eq(None::<Sql<DateTime<Utc>>>),
             jobs::finished_at.eq(Some(Sql(now))),
         ))
