@@ -3,6 +3,7 @@
 use std::fmt;
 
 use chrono::NaiveDate;
+use domain::contest::Phase;
 use domain::ids::{ContestId, PersonId};
 use domain::locale::{Locale, Localized};
 use domain::policy::ContestRole;
@@ -138,6 +139,7 @@ pub struct PartInContest {
     /// Empty for a draft that has none yet.
     pub slug: String,
     pub title: Localized,
+    pub phase: Phase,
     pub role: ContestRole,
 }
 

@@ -1,6 +1,6 @@
 //! Where a request comes from.
 
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 use actix_web::dev::Payload;
 use actix_web::http::header::USER_AGENT;
@@ -61,7 +61,10 @@ impl Client {
 /// request, and may say anything.
 fn forwarded_for(request: &HttpRequest) -> Option<IpAddr> {
     let last = request.headers().get_all("x-forwarded-for").next_back()?;
-    last.to_str().ok()?.rsplit(',').next()?.trim().parse().ok()
+    let entry = last.to_str().ok()?.rsplit(',').next()?.trim();
+    // Some proxies write the port as well.
+    let with_port = |entry: &str| entry.parse::<SocketAddr>().ok().map(|address| address.ip());
+    entry.parse().ok().or_else(|| with_port(entry))
 }
 
 fn network(address: IpAddr) -> String {
@@ -94,6 +97,10 @@ mod tests {
     fn behind_a_proxy_only_what_the_proxy_added_counts() {
         let forged = request(&["1.1.1.1", "2.2.2.2, 203.0.113.7"]);
         assert_eq!(Client::of(&forged, true).network, "203.0.113.7");
+        assert_eq!(
+            Client::of(&request(&["203.0.113.7:5001"]), true).network,
+            "203.0.113.7"
+        );
         assert_eq!(Client::of(&request(&[]), true).network, "10.0.0.1");
         assert_eq!(Client::of(&request(&["nonsense"]), true).network, "10.0.0.1");
     }

@@ -1,8 +1,13 @@
 use chrono::TimeDelta;
+use domain::contest::Phase;
+use domain::ids::JurorId;
+use domain::jury::JurorState;
+use domain::policy::ContestRole;
 use openapi::ErrorCode;
 use openapi::account::Me;
 use tests::people::Traits;
 use tests::{Answer, Person, TestApp, json, on_both_databases};
+use uuid::Uuid;
 
 use super::{PASSWORD, face, log_in, me, member, person, register};
 
@@ -157,6 +162,47 @@ on_both_databases! {
             .json(&json!({"current_password": PASSWORD, "new_password": "жеті қырдың астында"}))
             .send().await.expect(204);
         complete_change(&app, &second).await.refused(ErrorCode::NotFound);
+    }
+
+    async fn one_is_told_ones_part_in_each_contest(app: TestApp) {
+        use backend::db::schema::jurors;
+        use backend::db::types::Sql;
+        use diesel::prelude::*;
+        let organiser = app.organiser("Organiser").await;
+        let first = app.open_contest(&organiser).await;
+        app.clock.advance(TimeDelta::minutes(1));
+        let second = app.draft_contest(&organiser, |_| ()).await;
+        let (chair, former) = (app.person("Chair").await, app.person("Former").await);
+        let (now, contest) = (app.clock.now(), first.id);
+        let seats = [(chair.id, true, JurorState::Active), (former.id, false, JurorState::Left)];
+        app.app.db.write(move |conn| {
+            for (person, is_chair, state) in seats {
+                diesel::insert_into(jurors::table)
+                    .values((
+                        jurors::id.eq(Sql(JurorId::new(Uuid::new_v4()))),
+                        jurors::contest_id.eq(Sql(contest)),
+                        jurors::person_id.eq(Sql(person)),
+                        jurors::is_chair.eq(is_chair),
+                        jurors::state.eq(Sql(state)),
+                        jurors::profile.eq("{}"),
+                        jurors::version.eq(1),
+                        jurors::joined_at.eq(Sql(now)),
+                    ))
+                    .execute(conn)?;
+            }
+            Ok(())
+        }).await.unwrap();
+        let seen = async |person| {
+            let parts = me(&app, person).await.contests;
+            parts.into_iter().map(|part| (part.slug, part.phase, part.role)).collect::<Vec<_>>()
+        };
+        assert_eq!(seen(&organiser).await, [
+            (second.slug, Phase::Draft, ContestRole::Organiser),
+            (first.slug.clone(), Phase::Open, ContestRole::Organiser),
+        ]);
+        assert_eq!(seen(&chair).await, [(first.slug, Phase::Open, ContestRole::Chair)]);
+        assert_eq!(seen(&former).await, []);
+        assert_eq!(me(&app, &chair).await.contests[0].title.en.as_deref(), Some("Kokshe youth contest"));
     }
 
     async fn oneself_is_hidden_from_everybody_else(app: TestApp) {

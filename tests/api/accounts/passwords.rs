@@ -96,6 +96,48 @@ on_both_databases! {
         log_in(&app, "dana@example.kz", NEW_PASSWORD).await.expect(201);
     }
 
+    async fn a_token_stands_nowhere_in_the_database_once_it_is_mailed(app: TestApp) {
+        use backend::db::schema::{audit_events, jobs, one_time_links};
+        use diesel::prelude::*;
+        member(&app, "dana@example.kz").await;
+        ask_for_reset(&app, "dana@example.kz").await;
+        let token = app.token_mailed_to("dana@example.kz").await;
+        let stored: Vec<String> = app.app.db.read(|conn| {
+            let mut texts: Vec<String> = jobs::table.select(jobs::payload).load(conn)?;
+            texts.extend(audit_events::table.select(audit_events::detail).load::<String>(conn)?);
+            texts.extend(one_time_links::table.select(one_time_links::token_hash).load::<String>(conn)?);
+            Ok(texts)
+        }).await.unwrap();
+        assert!(stored.len() > 6, "{stored:?}");
+        assert!(!stored.iter().any(|text| text.contains(&token)), "{stored:?}");
+        complete(&app, &token, NEW_PASSWORD).await.expect(204);
+    }
+
+    async fn what_happens_to_an_account_is_in_the_trail_without_addresses(app: TestApp) {
+        use backend::db::schema::audit_events;
+        use diesel::prelude::*;
+        member(&app, "dana@example.kz").await;
+        ask_for_reset(&app, "dana@example.kz").await;
+        let token = app.token_mailed_to("dana@example.kz").await;
+        complete(&app, &token, NEW_PASSWORD).await.expect(204);
+        let trail: Vec<(String, String)> = app.app.db
+            .read(|conn| {
+                Ok(audit_events::table
+                    .order(audit_events::number)
+                    .select((audit_events::command, audit_events::detail))
+                    .load(conn)?)
+            })
+            .await.unwrap();
+        let trail: Vec<_> = trail.iter().map(|(command, detail)| (command.as_str(), detail.as_str())).collect();
+        assert_eq!(trail, [
+            ("register_account", "{}"),
+            ("verify_email", "{}"),
+            ("create_session", "{}"),
+            ("request_password_reset", "{}"),
+            ("complete_password_reset", r#"{"sessions_ended":1}"#),
+        ]);
+    }
+
     async fn a_request_with_a_password_leaves_nothing_under_its_idempotency_key(app: TestApp) {
         use diesel::prelude::*;
         let dana = member(&app, "dana@example.kz").await;

@@ -1,4 +1,5 @@
 use chrono::TimeDelta;
+use futures_util::future::join_all;
 use openapi::ErrorCode;
 use tests::{Answer, TestApp, json, on_both_databases};
 
@@ -29,6 +30,15 @@ on_both_databases! {
         log_in_from(&app, "203.0.113.1", "asel@example.kz", PASSWORD).await.expect(201);
         app.clock.advance(TimeDelta::seconds(601));
         log_in_from(&app, "203.0.113.1", "dana@example.kz", PASSWORD).await.expect(201);
+    }
+
+    async fn guesses_at_the_same_moment_are_counted_each(app: TestApp) {
+        member(&app, "dana@example.kz").await;
+        let guesses = (0..15).map(|_| log_in_from(&app, "203.0.113.1", "dana@example.kz", "a wrong guess"));
+        let mut statuses: Vec<_> =
+            join_all(guesses).await.into_iter().map(|answer| answer.status).collect();
+        statuses.sort_unstable();
+        assert_eq!(statuses, [vec![401; 10], vec![429; 5]].concat());
     }
 
     async fn an_unknown_account_is_limited_like_a_known_one(app: TestApp) {

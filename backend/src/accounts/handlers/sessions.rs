@@ -140,22 +140,37 @@ fn signed_in(
         person: session.person.into(),
     };
     Ok(response
-        .cookie(cookie(app, session.refresh_token, left))
+        .cookie(cookie(&app.config.public_url, session.refresh_token, left))
         .json(body))
 }
 
 fn signed_out(app: &App) -> HttpResponse {
-    let mut removal = cookie(app, String::new(), Duration::ZERO);
+    let mut removal = cookie(&app.config.public_url, String::new(), Duration::ZERO);
     removal.make_removal();
     HttpResponse::NoContent().cookie(removal).finish()
 }
 
-fn cookie(app: &App, token: String, max_age: Duration) -> Cookie<'static> {
+fn cookie(public_url: &str, token: String, max_age: Duration) -> Cookie<'static> {
     Cookie::build(COOKIE, token)
         .path(COOKIE_PATH)
         .http_only(true)
         .same_site(SameSite::Strict)
-        .secure(app.config.public_url.starts_with("https://"))
+        .secure(public_url.starts_with("https://"))
         .max_age(max_age)
         .finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cookie_travels_over_https_alone_where_there_is_https() {
+        let header = |public_url| cookie(public_url, "token".into(), Duration::days(1)).to_string();
+        assert_eq!(
+            header("https://orleu.example"),
+            "orleu_refresh=token; HttpOnly; SameSite=Strict; Secure; Path=/api/v1/sessions; Max-Age=86400"
+        );
+        assert!(!header("http://127.0.0.1:8080").contains("Secure"));
+    }
 }

@@ -1,10 +1,10 @@
 //! The `people` table, and their parts in contests.
 
 use chrono::{DateTime, Utc};
-use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
+use domain::contest::Phase;
 use domain::ids::{ContestId, PersonId};
+use domain::jury::JurorState;
 use domain::locale::{Locale, Localized};
 use domain::policy::ContestRole;
 use openapi::account::PartInContest;
@@ -142,7 +142,7 @@ struct Titled {
     title: Localized,
 }
 
-type FoundPart = (ContestId, Option<String>, Json<Titled>, DateTime<Utc>);
+type FoundPart = (ContestId, Option<String>, Json<Titled>, Phase, DateTime<Utc>);
 
 /// The newest parts of a person in contests, newest first: three queries, however many contests there are.
 pub(crate) fn parts(conn: &mut Conn, id: PersonId) -> QueryResult<Vec<PartInContest>> {
@@ -156,6 +156,7 @@ pub(crate) fn parts(conn: &mut Conn, id: PersonId) -> QueryResult<Vec<PartInCont
             contests::id,
             contests::slug,
             contests::texts,
+            contests::phase,
             organisers::joined_at,
         ))
         .load(conn)?;
@@ -169,12 +170,18 @@ pub(crate) fn parts(conn: &mut Conn, id: PersonId) -> QueryResult<Vec<PartInCont
         .filter(
             jurors::person_id
                 .eq(Sql(id))
-                .and(sql::<Bool>("jurors.state = 'active'")),
+                .and(jurors::state.eq(Sql(JurorState::Active))),
         )
         .order((jurors::joined_at.desc(), contests::id))
         .limit(PARTS_MAX)
         .select((
-            (contests::id, contests::slug, contests::texts, jurors::joined_at),
+            (
+                contests::id,
+                contests::slug,
+                contests::texts,
+                contests::phase,
+                jurors::joined_at,
+            ),
             jurors::is_chair,
         ))
         .load(conn)?;
@@ -197,6 +204,7 @@ pub(crate) fn parts(conn: &mut Conn, id: PersonId) -> QueryResult<Vec<PartInCont
             contests::id,
             contests::slug,
             contests::texts,
+            contests::phase,
             entry_members::joined_at,
         ))
         .load(conn)?;
@@ -212,11 +220,15 @@ pub(crate) fn parts(conn: &mut Conn, id: PersonId) -> QueryResult<Vec<PartInCont
     Ok(parts.into_iter().map(|(_, part)| part).collect())
 }
 
-fn part((contest_id, slug, Json(texts), at): FoundPart, role: ContestRole) -> (DateTime<Utc>, PartInContest) {
+fn part(
+    (contest_id, slug, Json(texts), phase, at): FoundPart,
+    role: ContestRole,
+) -> (DateTime<Utc>, PartInContest) {
     let part = PartInContest {
         contest_id,
         slug: slug.unwrap_or_default(),
         title: texts.title,
+        phase,
         role,
     };
     (at, part)
