@@ -17,12 +17,19 @@ use crate::pages::entries::{
 use crate::pages::home::HomePage;
 use crate::pages::jury::{JurorProfilePage, JuryInvitationPage, QueuePage, ReviewPage, SeatsPage};
 use crate::pages::not_found::NotFoundPage;
+use crate::pages::organise::contests::ContestsPage;
+use crate::pages::organise::frame::ContestFrame;
+use crate::pages::organise::overview::OverviewPage;
 
 #[component]
 pub(crate) fn AppRoutes() -> impl IntoView {
     view! {
         <Routes fallback=NotFoundPage>
-            <ParentRoute path=path!("/organiser") view=OrganiserLayout>
+            <ParentRoute path=path!("/organise") view=OrganiserLayout>
+                <Route path=path!("/contests") view=ContestsPage />
+                <ParentRoute path=path!("/contests/:contest") view=ContestFrame>
+                    <Route path=path!("") view=OverviewPage />
+                </ParentRoute>
                 <Route path=path!("/*any") view=NotFoundPage />
             </ParentRoute>
             <ParentRoute path=path!("/jury/assignments") view=DeskLayout>

@@ -15,8 +15,10 @@ pub(crate) mod jury;
 mod macros;
 pub(crate) mod public;
 pub(crate) mod reasons;
+pub(crate) mod organise;
 pub(crate) mod results;
 pub(crate) mod review;
+pub(crate) mod steps;
 
 pub(crate) use macros::{messages, t};
 

@@ -6,12 +6,12 @@ use leptos_router::components::Outlet;
 use super::topbar::{NavLink, Topbar};
 use crate::i18n::t;
 
-/// Below `/organiser`.
+/// Below `/organise`.
 #[component]
 pub(crate) fn OrganiserLayout() -> impl IntoView {
     view! {
         <Workspace title=t!(common::organiser_area)>
-            <NavLink href="/organiser/contests" text=t!(common::contests) />
+            <NavLink href="/organise/contests" text=t!(common::contests) />
         </Workspace>
     }
 }

@@ -6,3 +6,4 @@ pub(crate) mod entries;
 pub(crate) mod home;
 pub(crate) mod jury;
 pub(crate) mod not_found;
+pub(crate) mod organise;
