@@ -18,6 +18,7 @@ use crate::pages::home::HomePage;
 use crate::pages::jury::{JurorProfilePage, JuryInvitationPage, QueuePage, ReviewPage, SeatsPage};
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::organise::contests::ContestsPage;
+use crate::pages::organise::edit::EditPage;
 use crate::pages::organise::frame::ContestFrame;
 use crate::pages::organise::overview::OverviewPage;
 
@@ -29,6 +30,7 @@ pub(crate) fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/contests") view=ContestsPage />
                 <ParentRoute path=path!("/contests/:contest") view=ContestFrame>
                     <Route path=path!("") view=OverviewPage />
+                    <Route path=path!("/edit") view=EditPage />
                 </ParentRoute>
                 <Route path=path!("/*any") view=NotFoundPage />
             </ParentRoute>

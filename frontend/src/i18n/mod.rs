@@ -7,6 +7,7 @@
 pub(crate) mod account;
 pub(crate) mod common;
 pub(crate) mod contest;
+pub(crate) mod editor;
 pub(crate) mod entry;
 pub(crate) mod errors;
 pub(crate) mod format;
@@ -18,6 +19,7 @@ pub(crate) mod reasons;
 pub(crate) mod organise;
 pub(crate) mod results;
 pub(crate) mod review;
+pub(crate) mod rules;
 pub(crate) mod steps;
 
 pub(crate) use macros::{messages, t};

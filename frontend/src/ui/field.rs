@@ -232,6 +232,11 @@ pub(crate) fn focus_field(path: &str) {
     focus(&control_id(path));
 }
 
+/// Whether the field with this path is on the page.
+pub(crate) fn has_field(path: &str) -> bool {
+    document().get_element_by_id(&control_id(path)).is_some()
+}
+
 /// `/rounds/0/name/kk` as an id.
 fn control_id(path: &str) -> String {
     format!("field{}", path.replace('/', "-"))

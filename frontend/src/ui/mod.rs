@@ -27,7 +27,9 @@ pub(crate) use card::{Card, Section};
 pub(crate) use check::CheckField;
 pub(crate) use deadline::{Deadline, reader_clock};
 pub(crate) use dialog::Dialog;
-pub(crate) use field::{ErrorSummary, Field, FieldIds, SelectField, TextArea, TextField, focus_field};
+pub(crate) use field::{
+    ErrorSummary, Field, FieldIds, SelectField, TextArea, TextField, focus_field, has_field,
+};
 pub(crate) use form::{FormFailure, FormState, found};
 pub(crate) use icon::{Icon, IconName};
 pub(crate) use loaded::Loaded;

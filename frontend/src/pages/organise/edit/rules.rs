@@ -1,0 +1,295 @@
+//! The rule book in plain words: ready-made ones first, each of their settings below.
+
+use domain::contest::Round;
+use domain::locale::Locale;
+use domain::problem::FieldRule;
+use domain::scoring::{Average, Rounding, RoundingMode, Rules, Treatment, Weights};
+use leptos::prelude::*;
+
+use super::codec::{self, Codec};
+use super::controls::{Line, Pick, ProblemsAt};
+use super::editor::Editor;
+use super::place::{Place, place};
+use super::tie_breaks::TieBreaks;
+use crate::i18n::{locale, rules as words, t};
+use crate::pages::organise::starter;
+use crate::ui::TextArea;
+
+#[component]
+pub(super) fn RuleBookOptions(editor: Editor, round: Place<Round>) -> impl IntoView {
+    let rules = place!(round => .rule_book);
+    let criterion = place!(rules => .criterion);
+    let missing = place!(rules => .missing);
+    let rounding = place!(rules => .rounding);
+    let labels = place!(rules => .adjustments);
+    let labels_path = labels.path().to_owned();
+    let adjustments = editor.bind(labels, codec::LINES);
+    let share = place!(criterion => .average).then(
+        "/share_milli",
+        |average| match average {
+            Average::Trimmed { share_milli } => Some(share_milli),
+            Average::Mean | Average::Median => None,
+        },
+        |average| match average {
+            Average::Trimmed { share_milli } => Some(share_milli),
+            Average::Mean | Average::Median => None,
+        },
+    );
+    let reader = share.clone();
+    let is_trimmed = Memo::new(move |_| editor.read(&reader, |_| ()).is_some());
+    view! {
+        <Presets editor rules=rules.clone() />
+        <details class="stack">
+            <summary>{t!(rules::every_setting)}</summary>
+            <div class="form-pair">
+                <Line
+                    editor
+                    place=place!(rules => .minimum_reviews)
+                    codec=codec::WHOLE
+                    label=t!(rules::minimum_reviews)
+                    help=t!(rules::minimum_reviews_help)
+                    kind="number"
+                />
+                <Pick
+                    editor
+                    place=place!(criterion => .average)
+                    codec=AVERAGE
+                    label=t!(rules::average)
+                    options=named(&[
+                        ("mean", words::average_mean),
+                        ("median", words::average_median),
+                        ("trimmed", words::average_trimmed),
+                    ])
+                />
+                {move || {
+                    is_trimmed
+                        .get()
+                        .then(|| {
+                            view! {
+                                <Line
+                                    editor
+                                    place=share.clone()
+                                    codec=codec::PER_CENT
+                                    label=t!(rules::trimmed_share)
+                                />
+                            }
+                        })
+                }}
+            </div>
+            <div class="form-pair">
+                <Line
+                    editor
+                    place=place!(criterion => .drop_highest)
+                    codec=codec::WHOLE
+                    label=t!(rules::drop_highest)
+                    kind="number"
+                />
+                <Line
+                    editor
+                    place=place!(criterion => .drop_lowest)
+                    codec=codec::WHOLE
+                    label=t!(rules::drop_lowest)
+                    kind="number"
+                />
+                <Line
+                    editor
+                    place=place!(criterion => .drop_from_marks)
+                    codec=codec::WHOLE
+                    label=t!(rules::drop_from)
+                    help=t!(rules::drop_from_help)
+                    kind="number"
+                />
+            </div>
+            <div class="form-pair">
+                <Missing editor place=place!(missing => .missing_mark) label=words::missing_mark />
+                <Missing editor place=place!(missing => .cannot_judge) label=words::missing_cannot_judge />
+                <Missing editor place=place!(missing => .absent_juror) label=words::missing_juror />
+            </div>
+            <div class="form-pair">
+                <Pick
+                    editor
+                    place=place!(rules => .weights)
+                    codec=WEIGHTS
+                    label=t!(rules::weights)
+                    options=named(&[("mean", words::weights_mean), ("sum", words::weights_sum)])
+                />
+                <Pick
+                    editor
+                    place=place!(rounding => .criterion)
+                    codec=MAYBE_ROUNDING
+                    label=t!(rules::round_criterion)
+                    options=roundings(true)
+                />
+                <Pick
+                    editor
+                    place=place!(rounding => .weighted)
+                    codec=MAYBE_ROUNDING
+                    label=t!(rules::round_weighted)
+                    options=roundings(true)
+                />
+                <Pick
+                    editor
+                    place=place!(rounding => .total)
+                    codec=ROUNDING
+                    label=t!(rules::round_total)
+                    options=roundings(false)
+                />
+            </div>
+            <TextArea
+                path=labels_path.clone()
+                label=t!(rules::adjustments)
+                help=t!(rules::adjustments_help)
+                optional=true
+                value=adjustments
+                problems=editor.shown
+            />
+            <ProblemsAt editor path=format!("{labels_path}/0") />
+            <TieBreaks editor round />
+        </details>
+    }
+}
+
+/// The ready-made rule books; the one that is in force is marked.
+#[component]
+fn Presets(editor: Editor, rules: Place<Rules>) -> impl IntoView {
+    type Named = fn(Locale) -> &'static str;
+    const PRESETS: [(&str, Named, Named, fn() -> Rules); 3] = [
+        ("mean", words::preset_mean, words::preset_mean_help, starter::mean_of_all),
+        ("drop", words::preset_drop, words::preset_drop_help, starter::drop_extremes),
+        ("skating", words::preset_skating, words::preset_skating_help, starter::skating),
+    ];
+    let card = |(key, name, help, preset): (&'static str, Named, Named, fn() -> Rules)| {
+        let (reader, writer) = (rules.clone(), rules.clone());
+        let chosen = Memo::new(move |_| editor.read(&reader, |rules| *rules == preset()).unwrap_or_default());
+        view! {
+            <button
+                type="button"
+                class="preset"
+                aria-pressed=move || if chosen.get() { "true" } else { "false" }
+                on:click=move |_| editor.change(&writer, |rules| *rules = preset())
+                data-test=format!("preset-{key}")
+            >
+                <strong>{move || name(locale())}</strong>
+                <span>{move || help(locale())}</span>
+            </button>
+        }
+    };
+    view! {
+        <div class="presets" role="group" aria-label=t!(rules::presets)>
+            {PRESETS.map(card).into_iter().collect_view()}
+        </div>
+    }
+}
+
+#[component]
+fn Missing(editor: Editor, place: Place<Treatment>, label: fn(Locale) -> &'static str) -> impl IntoView {
+    let options = named(&[
+        ("leave_out", words::treat_leave_out),
+        ("zero", words::treat_zero),
+        ("lowest_mark", words::treat_lowest),
+        ("not_ranked", words::treat_not_ranked),
+    ]);
+    view! { <Pick editor place codec=TREATMENT label=move || label(locale()) options /> }
+}
+
+type Option2 = (&'static str, fn(Locale) -> &'static str);
+
+fn named(options: &'static [Option2]) -> Signal<Vec<(String, String)>> {
+    Signal::derive(move || {
+        let options = options.iter();
+        options
+            .map(|(key, name)| ((*key).to_owned(), name(locale()).to_owned()))
+            .collect()
+    })
+}
+
+fn roundings(with_none: bool) -> Signal<Vec<(String, String)>> {
+    Signal::derive(move || {
+        let locale = locale();
+        let none = with_none.then(|| (String::new(), words::round_none(locale).to_owned()));
+        let modes = [RoundingMode::HalfUp, RoundingMode::HalfEven].into_iter();
+        let all = modes.flat_map(|mode| (0..=4).map(move |digits| Rounding { digits, mode }));
+        let named = all.map(|rounding| ((ROUNDING.write)(&rounding), words::rounding(locale, rounding)));
+        none.into_iter().chain(named).collect()
+    })
+}
+
+/// `2 half_up`
+const ROUNDING: Codec<Rounding> = Codec {
+    write: |rounding| {
+        let mode = match rounding.mode {
+            RoundingMode::HalfUp => "half_up",
+            RoundingMode::HalfEven => "half_even",
+        };
+        format!("{} {mode}", rounding.digits)
+    },
+    read: |text| {
+        let (digits, mode) = text.split_once(' ').ok_or(FieldRule::NotAnOption)?;
+        let mode = match mode {
+            "half_up" => RoundingMode::HalfUp,
+            "half_even" => RoundingMode::HalfEven,
+            _ => return Err(FieldRule::NotAnOption),
+        };
+        let digits = digits.parse().map_err(|_| FieldRule::NotAnOption)?;
+        Ok(Rounding { digits, mode })
+    },
+};
+
+const MAYBE_ROUNDING: Codec<Option<Rounding>> = Codec {
+    write: |rounding| rounding.as_ref().map(ROUNDING.write).unwrap_or_default(),
+    read: |text| match text {
+        "" => Ok(None),
+        text => (ROUNDING.read)(text).map(Some),
+    },
+};
+
+const AVERAGE: Codec<Average> = Codec {
+    write: |average| {
+        match average {
+            Average::Mean => "mean",
+            Average::Median => "median",
+            Average::Trimmed { .. } => "trimmed",
+        }
+        .to_owned()
+    },
+    read: |text| match text {
+        "mean" => Ok(Average::Mean),
+        "median" => Ok(Average::Median),
+        "trimmed" => Ok(Average::Trimmed { share_milli: 100 }),
+        _ => Err(FieldRule::NotAnOption),
+    },
+};
+
+const WEIGHTS: Codec<Weights> = Codec {
+    write: |weights| {
+        match weights {
+            Weights::WeightedMean => "mean",
+            Weights::FactorSum => "sum",
+        }
+        .to_owned()
+    },
+    read: |text| match text {
+        "mean" => Ok(Weights::WeightedMean),
+        "sum" => Ok(Weights::FactorSum),
+        _ => Err(FieldRule::NotAnOption),
+    },
+};
+
+const TREATMENT: Codec<Treatment> = Codec {
+    write: |treatment| {
+        match treatment {
+            Treatment::LeaveOut => "leave_out",
+            Treatment::Zero => "zero",
+            Treatment::LowestMark => "lowest_mark",
+            Treatment::NotRanked => "not_ranked",
+        }
+        .to_owned()
+    },
+    read: |text| match text {
+        "leave_out" => Ok(Treatment::LeaveOut),
+        "zero" => Ok(Treatment::Zero),
+        "lowest_mark" => Ok(Treatment::LowestMark),
+        "not_ranked" => Ok(Treatment::NotRanked),
+        _ => Err(FieldRule::NotAnOption),
+    },
+};

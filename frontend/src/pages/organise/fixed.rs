@@ -1,0 +1,102 @@
+//! Numbers with a fixed count of decimals, as people write and read them: `7.5` for 750 hundredths.
+
+use domain::problem::FieldRule;
+
+/// Without trailing zeros: `7.5`, `-2`, `0.001`.
+pub(super) fn write(value: i64, decimals: u32) -> String {
+    let text = write_all(value, decimals);
+    match text.contains('.') {
+        true => text.trim_end_matches('0').trim_end_matches('.').to_owned(),
+        false => text,
+    }
+}
+
+/// With at least `shown` decimals, more where they are not zero: `7.50`, `7.125`.
+pub(super) fn write_padded(value: i64, decimals: u32, shown: usize) -> String {
+    let mut text = write(value, decimals);
+    if shown == 0 {
+        return text;
+    }
+    if !text.contains('.') {
+        text.push('.');
+    }
+    let behind = text.split_once('.').map_or(0, |(_, behind)| behind.len());
+    text.extend(std::iter::repeat_n('0', shown.saturating_sub(behind)));
+    text
+}
+
+/// A comma does as well as a point.
+pub(super) fn read(text: &str, decimals: u32) -> Result<i64, FieldRule> {
+    let text = text.trim().replace(',', ".").replace('−', "-");
+    if text.is_empty() {
+        return Err(FieldRule::Required);
+    }
+    let (negative, digits) = match text.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, text.as_str()),
+    };
+    let (whole, behind) = digits.split_once('.').unwrap_or((digits, ""));
+    let width = usize::try_from(decimals).map_err(|_| FieldRule::NotANumber)?;
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if (whole.is_empty() && behind.is_empty()) || !is_number(whole) || !is_number(behind) {
+        return Err(FieldRule::NotANumber);
+    }
+    let behind = behind.trim_end_matches('0');
+    if behind.len() > width {
+        let step = write(1, decimals);
+        return Err(FieldRule::OffStep { step });
+    }
+    let magnitude: i64 = format!("{whole}{behind:0<width$}")
+        .parse()
+        .map_err(|_| FieldRule::NotANumber)?;
+    Ok(if negative { magnitude.saturating_neg() } else { magnitude })
+}
+
+fn write_all(value: i64, decimals: u32) -> String {
+    let Some(scale) = 10_u64.checked_pow(decimals).filter(|&scale| scale > 1) else {
+        return value.to_string();
+    };
+    let sign = if value < 0 { "-" } else { "" };
+    let magnitude = value.unsigned_abs();
+    let width = usize::try_from(decimals).unwrap_or(0);
+    format!("{sign}{}.{:0width$}", magnitude / scale, magnitude % scale)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn number_is_written_without_needless_zeros_and_read_back() {
+        for (value, decimals, text) in [
+            (750, 2, "7.5"),
+            (-200, 2, "-2"),
+            (1, 3, "0.001"),
+            (0, 2, "0"),
+            (-5, 2, "-0.05"),
+            (1600, 3, "1.6"),
+            (42, 0, "42"),
+        ] {
+            assert_eq!(write(value, decimals), text);
+            assert_eq!(read(text, decimals), Ok(value));
+        }
+    }
+
+    #[test]
+    fn number_is_padded_to_the_decimals_of_its_stage() {
+        assert_eq!(write_padded(7_500_000, 6, 2), "7.50");
+        assert_eq!(write_padded(7_125_000, 6, 2), "7.125");
+        assert_eq!(write_padded(7_000_000, 6, 0), "7");
+    }
+
+    #[test]
+    fn what_is_not_a_number_or_has_too_many_decimals_is_refused() {
+        assert_eq!(read("7,25", 2), Ok(725));
+        assert_eq!(read("", 2), Err(FieldRule::Required));
+        for bad in ["x", ".", "1.2.3", "--1", "1e3"] {
+            assert_eq!(read(bad, 2), Err(FieldRule::NotANumber), "{bad}");
+        }
+        let step = "0.01".to_owned();
+        assert_eq!(read("7.255", 2), Err(FieldRule::OffStep { step }));
+    }
+}
