@@ -17,10 +17,16 @@ use crate::pages::entries::{
 use crate::pages::home::HomePage;
 use crate::pages::jury::{JurorProfilePage, JuryInvitationPage, QueuePage, ReviewPage, SeatsPage};
 use crate::pages::not_found::NotFoundPage;
+use crate::pages::organise::assignments::AssignmentsPage;
+use crate::pages::organise::audit::AuditPage;
 use crate::pages::organise::contests::ContestsPage;
 use crate::pages::organise::edit::EditPage;
+use crate::pages::organise::entries::EntriesPage;
+use crate::pages::organise::entry::EntryPage;
 use crate::pages::organise::frame::ContestFrame;
+use crate::pages::organise::jury::JuryPage;
 use crate::pages::organise::overview::OverviewPage;
+use crate::pages::organise::results::ResultsPage;
 
 #[component]
 pub(crate) fn AppRoutes() -> impl IntoView {
@@ -31,6 +37,12 @@ pub(crate) fn AppRoutes() -> impl IntoView {
                 <ParentRoute path=path!("/contests/:contest") view=ContestFrame>
                     <Route path=path!("") view=OverviewPage />
                     <Route path=path!("/edit") view=EditPage />
+                    <Route path=path!("/entries") view=EntriesPage />
+                    <Route path=path!("/entries/:entry") view=EntryPage />
+                    <Route path=path!("/jury") view=JuryPage />
+                    <Route path=path!("/assignments") view=AssignmentsPage />
+                    <Route path=path!("/results") view=ResultsPage />
+                    <Route path=path!("/audit") view=AuditPage />
                 </ParentRoute>
                 <Route path=path!("/*any") view=NotFoundPage />
             </ParentRoute>

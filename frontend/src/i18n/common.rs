@@ -39,6 +39,7 @@ messages! {
     choose { kk: "Таңдаңыз", ru: "Выберите", en: "Choose" }
     loading { kk: "Жүктеліп жатыр", ru: "Загрузка", en: "Loading" }
     saving { kk: "Сақталып жатыр…", ru: "Сохраняется…", en: "Saving…" }
+    saved { kk: "Сақталды", ru: "Сохранено", en: "Saved" }
     saved_at(time: &str) { kk: "{time} сақталды", ru: "Сохранено в {time}", en: "Saved at {time}" }
     not_saved { kk: "Сақталмады", ru: "Не сохранено", en: "Not saved" }
     offline {

@@ -5,9 +5,12 @@
 //! There is one catalogue an area, so that those who work on different areas do not meet in one file.
 
 pub(crate) mod account;
+pub(crate) mod assignments;
+pub(crate) mod audit;
 pub(crate) mod common;
 pub(crate) mod contest;
 pub(crate) mod editor;
+pub(crate) mod entries;
 pub(crate) mod entry;
 pub(crate) mod errors;
 pub(crate) mod format;
@@ -17,6 +20,7 @@ mod macros;
 pub(crate) mod public;
 pub(crate) mod reasons;
 pub(crate) mod organise;
+pub(crate) mod ranking;
 pub(crate) mod results;
 pub(crate) mod review;
 pub(crate) mod rules;

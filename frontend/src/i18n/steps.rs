@@ -31,9 +31,11 @@ pub(crate) fn event(locale: Locale, event: &ContestEvent) -> String {
     match event {
         ContestEvent::Scheduled { opens_at } => event_scheduled(locale, &almaty_date_time(locale, *opens_at)),
         ContestEvent::Unscheduled => event_unscheduled(locale).to_owned(),
-        ContestEvent::PhaseChanged { from, to } => {
-            event_phase(locale, organise::phase(locale, *from), organise::phase(locale, *to))
-        }
+        ContestEvent::PhaseChanged { from, to } => event_phase(
+            locale,
+            organise::phase(locale, *from),
+            organise::phase(locale, *to),
+        ),
         ContestEvent::RoundChanged { round } => event_round(locale, round.saturating_add(1)),
         ContestEvent::RulesLocked => event_rules_locked(locale).to_owned(),
         ContestEvent::DraftsLeftBehind { count } => event_drafts(locale, *count),

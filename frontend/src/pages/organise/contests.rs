@@ -61,7 +61,11 @@ pub(crate) fn ContestsPage() -> impl IntoView {
 
 fn row(contest: ContestListItem) -> impl IntoView {
     let ContestListItem {
-        id, phase, title, dates, ..
+        id,
+        phase,
+        title,
+        dates,
+        ..
     } = contest;
     let name = move || match title.best(locale()) {
         "" => organise::untitled(locale()).to_owned(),

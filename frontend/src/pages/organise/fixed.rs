@@ -25,6 +25,21 @@ pub(super) fn write_padded(value: i64, decimals: u32, shown: usize) -> String {
     text
 }
 
+/// With at most `shown` decimals, for reading only: `≈7.333` where something was left out.
+pub(super) fn write_about(value: i64, decimals: u32, shown: u32) -> String {
+    let unit = 10_i64.checked_pow(decimals.saturating_sub(shown)).unwrap_or(1);
+    let rest = value.rem_euclid(unit);
+    if rest == 0 {
+        return write(value, decimals);
+    }
+    let nearest = if rest.saturating_mul(2) >= unit {
+        value.saturating_add(unit - rest)
+    } else {
+        value - rest
+    };
+    format!("≈{}", write(nearest, decimals))
+}
+
 /// A comma does as well as a point.
 pub(super) fn read(text: &str, decimals: u32) -> Result<i64, FieldRule> {
     let text = text.trim().replace(',', ".").replace('−', "-");
@@ -49,7 +64,11 @@ pub(super) fn read(text: &str, decimals: u32) -> Result<i64, FieldRule> {
     let magnitude: i64 = format!("{whole}{behind:0<width$}")
         .parse()
         .map_err(|_| FieldRule::NotANumber)?;
-    Ok(if negative { magnitude.saturating_neg() } else { magnitude })
+    Ok(if negative {
+        magnitude.saturating_neg()
+    } else {
+        magnitude
+    })
 }
 
 fn write_all(value: i64, decimals: u32) -> String {
@@ -87,6 +106,13 @@ mod tests {
         assert_eq!(write_padded(7_500_000, 6, 2), "7.50");
         assert_eq!(write_padded(7_125_000, 6, 2), "7.125");
         assert_eq!(write_padded(7_000_000, 6, 0), "7");
+    }
+
+    #[test]
+    fn number_with_more_decimals_than_shown_says_that_it_is_about() {
+        assert_eq!(write_about(7_333_333, 6, 3), "≈7.333");
+        assert_eq!(write_about(6_666_667, 6, 3), "≈6.667");
+        assert_eq!(write_about(7_500_000, 6, 3), "7.5");
     }
 
     #[test]

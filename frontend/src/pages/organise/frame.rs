@@ -16,7 +16,12 @@ use crate::ui::{Badge, Loaded, Tone};
 #[component]
 pub(crate) fn ContestFrame() -> impl IntoView {
     let params = use_params_map();
-    let id = Memo::new(move |_| params.read().get("contest").and_then(|id| id.parse::<ContestId>().ok()));
+    let id = Memo::new(move |_| {
+        params
+            .read()
+            .get("contest")
+            .and_then(|id| id.parse::<ContestId>().ok())
+    });
     move || match id.get() {
         None => view! { <NotFoundPage /> }.into_any(),
         Some(id) => {

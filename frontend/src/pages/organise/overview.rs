@@ -50,7 +50,8 @@ pub(crate) fn OverviewPage() -> impl IntoView {
 fn Todo(contest: OpenedContest, preview: ContestTransitions) -> impl IntoView {
     let base = format!("/organise/contests/{}", contest.id);
     let items = move || {
-        let items = contest.with(|contest| todo(contest.phase, contest.scheduled, contest.problems.len(), &preview));
+        let items =
+            contest.with(|contest| todo(contest.phase, contest.scheduled, contest.problems.len(), &preview));
         if items.is_empty() {
             return view! { <p class="muted">{t!(organise::nothing_needed)}</p> }.into_any();
         }
@@ -61,7 +62,8 @@ fn Todo(contest: OpenedContest, preview: ContestTransitions) -> impl IntoView {
                 </li>
             }
         };
-        view! { <ul class="todo" data-test="todo">{items.into_iter().map(line).collect_view()}</ul> }.into_any()
+        view! { <ul class="todo" data-test="todo">{items.into_iter().map(line).collect_view()}</ul> }
+            .into_any()
     };
     view! { {items} }
 }
@@ -81,7 +83,10 @@ fn todo(
     };
     let reasons = |wanted: &ChangeContestPhase, path: &'static str| {
         let unmet = blocked(wanted);
-        unmet.iter().map(|unmet| (steps::unmet(locale, unmet), path)).collect::<Vec<_>>()
+        unmet
+            .iter()
+            .map(|unmet| (steps::unmet(locale, unmet), path))
+            .collect::<Vec<_>>()
     };
     let one = |text: &str, path: &'static str| vec![(text.to_owned(), path)];
     match phase {

@@ -1,19 +1,27 @@
 //! Every request of the organiser's pages, in one place, by operation.
 
 use domain::contest::ContestDraft;
-use domain::ids::{ContestId, RoundId};
+use domain::ids::{ContestId, EntryId, JurorId, RoundId};
+use domain::problem::pointer_step;
+use domain::publication::PublicationKind;
+use openapi::assignment::{Assignment, AssignmentProposal, AssignmentRelease};
+use openapi::audit::AuditEvent;
 use openapi::contest::{
     ChangeContestPhase, Contest, ContestListItem, ContestTransition, ContestTransitions, EditableContest,
 };
-use openapi::result::RoundProgress;
+use openapi::entry::{DisqualifyEntry, Entry, EntrySummary};
+use openapi::juror::{InviteJuror, Juror, JuryInvitation, PinConflict};
+use openapi::result::{
+    DecideEntry, Decision, EntryAdjustment, ProposedDecisions, Publication, PublishResults, Results,
+    RoundProgress, RoundRanking, SetAdjustment,
+};
 
 use crate::api::{self, Answer, ApiError, Page};
 
 type Reply<T> = Result<Answer<T>, ApiError>;
 
 pub(super) async fn list_my_contests(cursor: Option<String>) -> Reply<Page<ContestListItem>> {
-    let request = api::get("/contests").query("mine", true);
-    request.query_opt("cursor", cursor).send().await
+    api::get("/me/contests").query_opt("cursor", cursor).send().await
 }
 
 pub(super) async fn create_contest(draft: ContestDraft) -> Reply<EditableContest> {
@@ -40,7 +48,9 @@ pub(super) async fn find_contest(contest: ContestId) -> Reply<Contest> {
 }
 
 pub(super) async fn preview_transitions(contest: ContestId) -> Result<ContestTransitions, ApiError> {
-    let answer = api::get(format!("/contests/{contest}/transitions")).send().await?;
+    let answer = api::get(format!("/contests/{contest}/transitions"))
+        .send()
+        .await?;
     Ok(answer.value)
 }
 
@@ -55,6 +65,189 @@ pub(super) async fn change_phase(
 
 pub(super) async fn find_round_progress(round: RoundId) -> Result<RoundProgress, ApiError> {
     Ok(api::get(format!("/rounds/{round}/progress")).send().await?.value)
+}
+
+/// By what the table of entries is narrowed; empty texts for no narrowing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct EntryFilter {
+    pub(super) words: String,
+    pub(super) state: String,
+    pub(super) track: String,
+    pub(super) region: String,
+}
+
+pub(super) async fn list_entries(
+    contest: ContestId,
+    filter: EntryFilter,
+    cursor: Option<String>,
+) -> Reply<Page<EntrySummary>> {
+    let given = |text: String| Some(text).filter(|text| !text.trim().is_empty());
+    let request = api::get(format!("/contests/{contest}/entries"));
+    let request = request.query("limit", 50).query_opt("q", given(filter.words));
+    let request = request.query_opt("state", given(filter.state));
+    let request = request.query_opt("track", given(filter.track));
+    let request = request.query_opt("region", given(filter.region));
+    request.query_opt("cursor", cursor).send().await
+}
+
+pub(super) async fn find_entry(entry: EntryId) -> Reply<Entry> {
+    api::get(format!("/entries/{entry}")).send().await
+}
+
+pub(super) async fn disqualify_entry(entry: EntryId, reason: String) -> Reply<Entry> {
+    let request = api::post(format!("/entries/{entry}/disqualification"));
+    request.json(&DisqualifyEntry { reason }).send().await
+}
+
+pub(super) async fn reinstate_entry(entry: EntryId) -> Reply<Entry> {
+    api::delete(format!("/entries/{entry}/disqualification"))
+        .send()
+        .await
+}
+
+pub(super) async fn invite_juror(contest: ContestId, invite: InviteJuror) -> Reply<JuryInvitation> {
+    let request = api::post(format!("/contests/{contest}/jury-invitations"));
+    request.json(&invite).send().await
+}
+
+pub(super) async fn list_jury_invitations(
+    contest: ContestId,
+    cursor: Option<String>,
+) -> Reply<Page<JuryInvitation>> {
+    let request = api::get(format!("/contests/{contest}/jury-invitations"));
+    request.query_opt("cursor", cursor).send().await
+}
+
+pub(super) async fn revoke_jury_invitation(contest: ContestId, invitation: &str) -> Reply<()> {
+    let step = pointer_step(invitation);
+    api::delete(format!("/contests/{contest}/jury-invitations{step}"))
+        .send()
+        .await
+}
+
+/// The whole jury, page after page: tables and choices of jurors need all of it.
+pub(super) async fn list_all_jurors(contest: ContestId) -> Result<Vec<Juror>, ApiError> {
+    let path = format!("/contests/{contest}/jurors");
+    all(|cursor| {
+        api::get(path.clone())
+            .query("limit", 100)
+            .query_opt("cursor", cursor)
+    })
+    .await
+}
+
+pub(super) async fn pin_conflict(contest: ContestId, pin: PinConflict) -> Reply<()> {
+    api::put(format!("/contests/{contest}/conflicts"))
+        .json(&pin)
+        .send()
+        .await
+}
+
+/// Every assignment of a round, in the order of the entries.
+pub(super) async fn list_all_assignments(round: RoundId) -> Result<Vec<Assignment>, ApiError> {
+    let path = format!("/rounds/{round}/assignments");
+    all(|cursor| {
+        api::get(path.clone())
+            .query("limit", 100)
+            .query_opt("cursor", cursor)
+    })
+    .await
+}
+
+/// Every submitted entry of a contest, for the table of who judges what.
+pub(super) async fn list_all_submitted(contest: ContestId) -> Result<Vec<EntrySummary>, ApiError> {
+    let path = format!("/contests/{contest}/entries");
+    all(|cursor| {
+        let request = api::get(path.clone())
+            .query("state", "submitted")
+            .query("limit", 100);
+        request.query_opt("cursor", cursor)
+    })
+    .await
+}
+
+pub(super) async fn propose_assignments(round: RoundId) -> Reply<AssignmentProposal> {
+    api::post(format!("/rounds/{round}/assignment-proposals"))
+        .send()
+        .await
+}
+
+pub(super) async fn assign_by_hand(round: RoundId, entry: EntryId, juror: JurorId) -> Reply<Assignment> {
+    api::put(format!("/rounds/{round}/assignments/{entry}/{juror}"))
+        .send()
+        .await
+}
+
+pub(super) async fn remove_assignment(round: RoundId, entry: EntryId, juror: JurorId) -> Reply<()> {
+    api::delete(format!("/rounds/{round}/assignments/{entry}/{juror}"))
+        .send()
+        .await
+}
+
+pub(super) async fn release_assignments(round: RoundId) -> Reply<AssignmentRelease> {
+    api::post(format!("/rounds/{round}/assignment-releases"))
+        .send()
+        .await
+}
+
+pub(super) async fn find_ranking(round: RoundId) -> Result<RoundRanking, ApiError> {
+    Ok(api::get(format!("/rounds/{round}/ranking")).send().await?.value)
+}
+
+/// `version` is 0 where there is none yet.
+pub(super) async fn set_adjustment(
+    (round, entry, label): (RoundId, EntryId, &str),
+    version: i64,
+    set: SetAdjustment,
+) -> Reply<EntryAdjustment> {
+    let label = js_sys::encode_uri_component(label);
+    let request = api::put(format!("/rounds/{round}/adjustments/{entry}/{label}"));
+    request.if_match(&tag(version)).json(&set).send().await
+}
+
+/// `version` is 0 where nothing was decided yet.
+pub(super) async fn decide_entry(
+    round: RoundId,
+    entry: EntryId,
+    version: i64,
+    decide: DecideEntry,
+) -> Reply<Decision> {
+    let request = api::put(format!("/rounds/{round}/decisions/{entry}"));
+    request.if_match(&tag(version)).json(&decide).send().await
+}
+
+pub(super) async fn propose_decisions(round: RoundId) -> Reply<ProposedDecisions> {
+    api::post(format!("/rounds/{round}/decisions")).send().await
+}
+
+pub(super) async fn publish_results(contest: ContestId, kind: PublicationKind) -> Reply<Publication> {
+    let request = api::post(format!("/contests/{contest}/publications"));
+    request.json(&PublishResults { kind }).send().await
+}
+
+pub(super) async fn find_results(contest: ContestId) -> Reply<Results> {
+    api::get(format!("/contests/{contest}/results")).send().await
+}
+
+pub(super) async fn list_audit_events(contest: ContestId, cursor: Option<String>) -> Reply<Page<AuditEvent>> {
+    let request = api::get(format!("/contests/{contest}/audit-events")).query("limit", 50);
+    request.query_opt("cursor", cursor).send().await
+}
+
+/// Reads a list to its end.
+async fn all<T: serde::de::DeserializeOwned>(
+    page: impl Fn(Option<String>) -> api::Request,
+) -> Result<Vec<T>, ApiError> {
+    let mut items = Vec::new();
+    let mut cursor = None;
+    loop {
+        let answer = page(cursor).send::<Page<T>>().await?.value;
+        items.extend(answer.items);
+        match answer.next_cursor {
+            Some(next) => cursor = Some(next),
+            None => return Ok(items),
+        }
+    }
 }
 
 /// A version as `If-Match` wants it.

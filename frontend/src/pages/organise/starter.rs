@@ -190,7 +190,11 @@ fn slug_of(title: &str) -> String {
         };
         slug.push_str(latin);
     }
-    slug.chars().take(50).collect::<String>().trim_matches('-').to_owned()
+    slug.chars()
+        .take(50)
+        .collect::<String>()
+        .trim_matches('-')
+        .to_owned()
 }
 
 #[cfg(test)]
@@ -203,7 +207,10 @@ mod tests {
     #[test]
     fn new_contest_lacks_things_and_breaks_no_rule() {
         let problems = check_contest(&contest(in_three("Байқау", "Конкурс", "Contest")));
-        assert!(problems.iter().all(|problem| problem.rule.is_unfinished()), "{problems:?}");
+        assert!(
+            problems.iter().all(|problem| problem.rule.is_unfinished()),
+            "{problems:?}"
+        );
     }
 
     #[test]

@@ -105,7 +105,11 @@ fn hook(command: &ChangeContestPhase) -> String {
 fn Step(preview: ContestTransitionPreview, #[prop(into)] on_press: Callback<()>) -> impl IntoView {
     let hook = hook(&preview.command);
     let possible = preview.unmet.is_empty();
-    let look = if possible { ButtonLook::Primary } else { ButtonLook::Ordinary };
+    let look = if possible {
+        ButtonLook::Primary
+    } else {
+        ButtonLook::Ordinary
+    };
     let command = preview.command.clone();
     view! {
         <li>

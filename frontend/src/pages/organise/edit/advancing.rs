@@ -33,7 +33,9 @@ pub(super) fn AdvanceRule(editor: Editor, place: Place<Option<Advancing>>) -> im
     let groups = move |by: QuotaGroup| match by {
         QuotaGroup::Track => {
             let tracks = editor.tracks(locale()).into_iter();
-            tracks.map(|(track, name)| (track.to_string(), name)).collect::<Vec<_>>()
+            tracks
+                .map(|(track, name)| (track.to_string(), name))
+                .collect::<Vec<_>>()
         }
         QuotaGroup::Region => Region::ALL
             .map(|region| (region.code().to_owned(), region.name(locale()).to_owned()))
@@ -117,7 +119,9 @@ const KIND: Codec<Option<Advancing>> = Codec {
         match text {
             "" => Ok(None),
             "top_n" => Ok(Some(Advancing::TopN { places: 10 })),
-            "threshold" => Ok(Some(Advancing::Threshold { total_micro: 7_000_000 })),
+            "threshold" => Ok(Some(Advancing::Threshold {
+                total_micro: 7_000_000,
+            })),
             "track" => Ok(quota(QuotaGroup::Track)),
             "region" => Ok(quota(QuotaGroup::Region)),
             _ => Err(FieldRule::NotAnOption),

@@ -42,13 +42,31 @@ pub(super) const LONG: Codec<u64> = Codec {
 /// Nothing typed is no bound.
 pub(super) const MAYBE_WHOLE: Codec<Option<u32>> = Codec {
     write: |number| number.map_or_else(String::new, |number| number.to_string()),
-    read: |text| if text.trim().is_empty() { Ok(None) } else { whole(text).map(Some) },
+    read: |text| {
+        if text.trim().is_empty() {
+            Ok(None)
+        } else {
+            whole(text).map(Some)
+        }
+    },
 };
 
 /// Nothing typed is none.
 pub(super) const PLACES: Codec<u32> = Codec {
-    write: |number| if *number == 0 { String::new() } else { number.to_string() },
-    read: |text| if text.trim().is_empty() { Ok(0) } else { whole(text) },
+    write: |number| {
+        if *number == 0 {
+            String::new()
+        } else {
+            number.to_string()
+        }
+    },
+    read: |text| {
+        if text.trim().is_empty() {
+            Ok(0)
+        } else {
+            whole(text)
+        }
+    },
 };
 
 /// A mark in hundredths.
@@ -101,7 +119,14 @@ pub(super) const DAY: Codec<Option<NaiveDate>> = Codec {
 /// A moment as `<input type="datetime-local">` has it, on the clocks of Almaty.
 pub(super) const ALMATY: Codec<Option<DateTime<Utc>>> = Codec {
     write: |moment| {
-        let there = |moment: DateTime<Utc>| Some(moment.with_timezone(&almaty()?).format("%Y-%m-%dT%H:%M").to_string());
+        let there = |moment: DateTime<Utc>| {
+            Some(
+                moment
+                    .with_timezone(&almaty()?)
+                    .format("%Y-%m-%dT%H:%M")
+                    .to_string(),
+            )
+        };
         moment.and_then(there).unwrap_or_default()
     },
     read: |text| {

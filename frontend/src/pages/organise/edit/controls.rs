@@ -96,9 +96,17 @@ pub(super) fn Toggles<T: Clone + PartialEq + Send + Sync + 'static>(
     let option = move |(value, name): (T, String)| {
         let (reader, writer) = (place.clone(), place.clone());
         let looked_for = value.clone();
-        let checked = Memo::new(move |_| editor.read(&reader, |list| list.contains(&looked_for)).unwrap_or_default());
+        let checked = Memo::new(move |_| {
+            editor
+                .read(&reader, |list| list.contains(&looked_for))
+                .unwrap_or_default()
+        });
         let toggle = move |on: bool| {
-            let order: Vec<T> = options.get_untracked().into_iter().map(|(option, _)| option).collect();
+            let order: Vec<T> = options
+                .get_untracked()
+                .into_iter()
+                .map(|(option, _)| option)
+                .collect();
             editor.change(&writer, |list| {
                 list.retain(|other| *other != value);
                 if on {
@@ -155,9 +163,11 @@ pub(super) fn Words(
             Locale::En => "English",
         };
         if many {
-            view! { <TextArea path label=name value problems=editor.shown attr:lang=language.code() /> }.into_any()
+            view! { <TextArea path label=name value problems=editor.shown attr:lang=language.code() /> }
+                .into_any()
         } else {
-            view! { <TextField path label=name value problems=editor.shown attr:lang=language.code() /> }.into_any()
+            view! { <TextField path label=name value problems=editor.shown attr:lang=language.code() /> }
+                .into_any()
         }
     };
     view! {
@@ -179,8 +189,10 @@ pub(super) fn ProblemsAt(editor: Editor, path: String) -> impl IntoView {
     move || {
         editor.shown.with(|problems| {
             let own = problems.iter().filter(|problem| problem.path == path);
-            own.map(|problem| view! { <p class="field-error">{errors::field_rule(locale(), &problem.rule)}</p> })
-                .collect_view()
+            own.map(
+                |problem| view! { <p class="field-error">{errors::field_rule(locale(), &problem.rule)}</p> },
+            )
+            .collect_view()
         })
     }
 }
@@ -230,7 +242,11 @@ pub(super) fn RowTools<T: Send + Sync + 'static>(
     index: usize,
 ) -> impl IntoView {
     let (counted, up, down, gone) = (list.clone(), list.clone(), list.clone(), list);
-    let is_last = move || editor.read(&counted, |list| index.saturating_add(1) >= list.len()).unwrap_or(true);
+    let is_last = move || {
+        editor
+            .read(&counted, |list| index.saturating_add(1) >= list.len())
+            .unwrap_or(true)
+    };
     let move_up = move |_| {
         editor.change(&up, |list| {
             if let Some(above) = index.checked_sub(1).filter(|_| index < list.len()) {

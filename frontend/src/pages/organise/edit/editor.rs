@@ -129,7 +129,10 @@ impl Editor {
     /// How a place is held, if it is.
     pub(super) fn lock(self, path: &str) -> Option<Lock> {
         self.contest.with(|contest| {
-            let holds = |held: &str| path.strip_prefix(held).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+            let holds = |held: &str| {
+                path.strip_prefix(held)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            };
             let mut locked = contest.locked.iter();
             locked.find(|field| holds(&field.path)).map(|field| field.lock)
         })

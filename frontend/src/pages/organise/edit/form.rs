@@ -60,7 +60,11 @@ pub(super) fn EntryForm(editor: Editor) -> impl IntoView {
 fn Question(editor: Editor, list: Place<Vec<FormField>>, index: usize) -> impl IntoView {
     let kind = place!(list => [index].kind);
     let reader = kind.clone();
-    let kind_name = move || editor.read(&reader, |kind| words::field_kind(locale(), kind)).unwrap_or_default();
+    let kind_name = move || {
+        editor
+            .read(&reader, |kind| words::field_kind(locale(), kind))
+            .unwrap_or_default()
+    };
     let tracks = Signal::derive(move || editor.tracks(locale()));
     let asked_in = place!(list => [index].tracks);
     let (label, help) = (place!(list => [index].label), place!(list => [index].help));

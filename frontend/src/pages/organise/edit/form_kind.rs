@@ -28,11 +28,13 @@ fn options_of(editor: Editor, kind: &Place<FieldKind>, now: &FieldKind) -> AnyVi
     let limits = match now {
         FieldKind::ShortText { .. } => {
             let place = place!(kind => FieldKind::ShortText.max_chars);
-            view! { <Line editor place codec=codec::LONG label=t!(editor::max_chars) kind="number" /> }.into_any()
+            view! { <Line editor place codec=codec::LONG label=t!(editor::max_chars) kind="number" /> }
+                .into_any()
         }
         FieldKind::LongText { .. } => {
             let place = place!(kind => FieldKind::LongText.max_words);
-            view! { <Line editor place codec=codec::LONG label=t!(editor::max_words) kind="number" /> }.into_any()
+            view! { <Line editor place codec=codec::LONG label=t!(editor::max_words) kind="number" /> }
+                .into_any()
         }
         FieldKind::Number { .. } => number(editor, kind),
         FieldKind::Choice { .. } => {
@@ -177,7 +179,9 @@ fn Options(editor: Editor, list: Place<Vec<ChoiceOption>>) -> impl IntoView {
 }
 
 pub(super) fn two_options() -> Vec<ChoiceOption> {
-    ["option_1", "option_2"].map(|key| option(key.to_owned())).to_vec()
+    ["option_1", "option_2"]
+        .map(|key| option(key.to_owned()))
+        .to_vec()
 }
 
 fn option(key: String) -> ChoiceOption {

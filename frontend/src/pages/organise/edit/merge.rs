@@ -29,8 +29,12 @@ fn merge_at(path: &str, base: &Value, mine: &Value, theirs: &Value, clashes: &mu
     }
     match (base, mine, theirs) {
         (Value::Object(base), Value::Object(mine), Value::Object(theirs)) => {
-            let keys = mine.keys().chain(theirs.keys().filter(|key| !mine.contains_key(*key)));
-            let at = |object: &serde_json::Map<String, Value>, key: &str| object.get(key).cloned().unwrap_or_default();
+            let keys = mine
+                .keys()
+                .chain(theirs.keys().filter(|key| !mine.contains_key(*key)));
+            let at = |object: &serde_json::Map<String, Value>, key: &str| {
+                object.get(key).cloned().unwrap_or_default()
+            };
             let merged = keys.map(|key| {
                 let path = format!("{path}{}", pointer_step(key));
                 let value = merge_at(&path, &at(base, key), &at(mine, key), &at(theirs, key), clashes);
@@ -65,16 +69,22 @@ mod tests {
     fn changes_at_different_places_are_both_kept() {
         let base = json!({"title": {"kk": "А", "ru": "Б"}, "rounds": [{"load": 1}, {"load": 2}]});
         let mine = json!({"title": {"kk": "Ә", "ru": "Б"}, "rounds": [{"load": 1}, {"load": 9}]});
-        let theirs = json!({"title": {"kk": "А", "ru": "В", "en": "C"}, "rounds": [{"load": 5}, {"load": 2}]});
+        let theirs =
+            json!({"title": {"kk": "А", "ru": "В", "en": "C"}, "rounds": [{"load": 5}, {"load": 2}]});
         let merged = merge(&base, &mine, &theirs);
-        let expected = json!({"title": {"kk": "Ә", "ru": "В", "en": "C"}, "rounds": [{"load": 5}, {"load": 9}]});
+        let expected =
+            json!({"title": {"kk": "Ә", "ru": "В", "en": "C"}, "rounds": [{"load": 5}, {"load": 9}]});
         assert_eq!((merged.value, merged.clashes), (expected, vec![]));
     }
 
     #[test]
     fn changes_at_one_place_clash_and_mine_is_held_until_somebody_decides() {
         let base = json!({"a": 1, "list": [1]});
-        let merged = merge(&base, &json!({"a": 2, "list": [1, 2]}), &json!({"a": 3, "list": []}));
+        let merged = merge(
+            &base,
+            &json!({"a": 2, "list": [1, 2]}),
+            &json!({"a": 3, "list": []}),
+        );
         assert_eq!(merged.value, json!({"a": 2, "list": [1, 2]}));
         assert_eq!(merged.clashes, ["/a", "/list"]);
     }

@@ -83,7 +83,9 @@ fn Missing(editor: Editor, part: RwSignal<&'static str>) -> impl IntoView {
     };
     let line = move |problem: FieldProblem| {
         let target = problem.path.clone();
-        let name = editor.draft.with_untracked(|draft| name_of(locale(), draft, &problem.path));
+        let name = editor
+            .draft
+            .with_untracked(|draft| name_of(locale(), draft, &problem.path));
         view! {
             <li>
                 <Button look=ButtonLook::Quiet on_press=move |_| go(target.clone())>
@@ -92,7 +94,11 @@ fn Missing(editor: Editor, part: RwSignal<&'static str>) -> impl IntoView {
             </li>
         }
     };
-    let count = move || editor.problems.with(|problems| u64::try_from(problems.len()).unwrap_or(u64::MAX));
+    let count = move || {
+        editor
+            .problems
+            .with(|problems| u64::try_from(problems.len()).unwrap_or(u64::MAX))
+    };
     view! {
         <Show
             when=move || count() != 0

@@ -68,7 +68,9 @@ fn shared<T>(get: impl Fn(&ContestDraft) -> Option<&T> + Send + Sync + 'static) 
     Arc::new(get)
 }
 
-fn shared_mut<T>(get: impl Fn(&mut ContestDraft) -> Option<&mut T> + Send + Sync + 'static) -> Arc<GetMut<T>> {
+fn shared_mut<T>(
+    get: impl Fn(&mut ContestDraft) -> Option<&mut T> + Send + Sync + 'static,
+) -> Arc<GetMut<T>> {
     Arc::new(get)
 }
 
@@ -130,6 +132,9 @@ mod tests {
         let kind = place!(Place::root() => .form.fields[3].kind);
         assert_eq!(kind.get(&draft), None);
         let words = place!(kind => FieldKind::LongText.max_words);
-        assert_eq!((words.path(), words.get(&draft)), ("/form/fields/3/kind/max_words", None));
+        assert_eq!(
+            (words.path(), words.get(&draft)),
+            ("/form/fields/3/kind/max_words", None)
+        );
     }
 }

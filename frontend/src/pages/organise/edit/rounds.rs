@@ -28,7 +28,11 @@ pub(super) fn Rounds(editor: Editor) -> impl IntoView {
     };
     let rows = list.clone();
     let row = move |index: usize| view! { <OneRound editor list=rows.clone() index /> }.into_any();
-    let is_draft = move || editor.contest.with(|contest| contest.phase == domain::contest::Phase::Draft);
+    let is_draft = move || {
+        editor
+            .contest
+            .with(|contest| contest.phase == domain::contest::Phase::Draft)
+    };
     view! {
         <div class="stack">
             <p class="muted">{t!(editor::rounds_help)}</p>
@@ -48,10 +52,18 @@ pub(super) fn Rounds(editor: Editor) -> impl IntoView {
 #[component]
 fn OneRound(editor: Editor, list: Place<Vec<Round>>, index: usize) -> impl IntoView {
     let round = place!(list => [index]);
-    let is_draft = move || editor.contest.with(|contest| contest.phase == domain::contest::Phase::Draft);
+    let is_draft = move || {
+        editor
+            .contest
+            .with(|contest| contest.phase == domain::contest::Phase::Draft)
+    };
     let is_last = {
         let list = list.clone();
-        Memo::new(move |_| editor.read(&list, |list| index.saturating_add(1) >= list.len()).unwrap_or(true))
+        Memo::new(move |_| {
+            editor
+                .read(&list, |list| index.saturating_add(1) >= list.len())
+                .unwrap_or(true)
+        })
     };
     let held = move |field: &str| format!("/rounds/{index}/{field}");
     let blind_modes = Signal::derive(|| {

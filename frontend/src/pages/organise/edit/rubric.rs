@@ -45,12 +45,22 @@ fn CriterionRow(editor: Editor, list: Place<Vec<Criterion>>, index: usize, held:
     let scale = place!(criterion => .scale);
     let cannot_judge = Signal::derive(|| {
         [CannotJudge::Allowed, CannotJudge::Refused]
-            .map(|rule| ((CANNOT_JUDGE.write)(&rule), words::cannot_judge_rule(locale(), rule).to_owned()))
+            .map(|rule| {
+                (
+                    (CANNOT_JUDGE.write)(&rule),
+                    words::cannot_judge_rule(locale(), rule).to_owned(),
+                )
+            })
             .to_vec()
     });
     let comment = Signal::derive(|| {
         [CommentRule::Optional, CommentRule::Required]
-            .map(|rule| ((COMMENT.write)(&rule), words::comment_rule(locale(), rule).to_owned()))
+            .map(|rule| {
+                (
+                    (COMMENT.write)(&rule),
+                    words::comment_rule(locale(), rule).to_owned(),
+                )
+            })
             .to_vec()
     });
     view! {

@@ -154,13 +154,32 @@ pub(super) fn RuleBookOptions(editor: Editor, round: Place<Round>) -> impl IntoV
 fn Presets(editor: Editor, rules: Place<Rules>) -> impl IntoView {
     type Named = fn(Locale) -> &'static str;
     const PRESETS: [(&str, Named, Named, fn() -> Rules); 3] = [
-        ("mean", words::preset_mean, words::preset_mean_help, starter::mean_of_all),
-        ("drop", words::preset_drop, words::preset_drop_help, starter::drop_extremes),
-        ("skating", words::preset_skating, words::preset_skating_help, starter::skating),
+        (
+            "mean",
+            words::preset_mean,
+            words::preset_mean_help,
+            starter::mean_of_all,
+        ),
+        (
+            "drop",
+            words::preset_drop,
+            words::preset_drop_help,
+            starter::drop_extremes,
+        ),
+        (
+            "skating",
+            words::preset_skating,
+            words::preset_skating_help,
+            starter::skating,
+        ),
     ];
     let card = |(key, name, help, preset): (&'static str, Named, Named, fn() -> Rules)| {
         let (reader, writer) = (rules.clone(), rules.clone());
-        let chosen = Memo::new(move |_| editor.read(&reader, |rules| *rules == preset()).unwrap_or_default());
+        let chosen = Memo::new(move |_| {
+            editor
+                .read(&reader, |rules| *rules == preset())
+                .unwrap_or_default()
+        });
         view! {
             <button
                 type="button"

@@ -110,7 +110,12 @@ impl Saving {
 
     /// Saves what has changed, if it may be saved.
     fn save(self) {
-        if self.state.try_get_untracked().is_none_or(|state| state == State::Saving) || !self.is_changed() {
+        if self
+            .state
+            .try_get_untracked()
+            .is_none_or(|state| state == State::Saving)
+            || !self.is_changed()
+        {
             return;
         }
         self.editor.refused.set(Vec::new());
@@ -166,7 +171,9 @@ impl Saving {
                 return;
             }
         };
-        let Some(mine) = self.editor.draft.try_get_untracked() else { return };
+        let Some(mine) = self.editor.draft.try_get_untracked() else {
+            return;
+        };
         let base = self.base.with_value(|base| base.draft.clone());
         let merged = merge(&as_json(&base), &as_json(&mine), &as_json(&theirs.draft));
         if merged.clashes.is_empty() {
@@ -210,7 +217,11 @@ pub(super) fn SaveBar(saving: Saving) -> impl IntoView {
                 let wrong = problems.iter().filter(|problem| !problem.rule.is_unfinished());
                 u64::try_from(wrong.count()).unwrap_or(u64::MAX)
             });
-            format!("{}. {}", common::not_saved(locale()), common::problems_found(locale(), wrong))
+            format!(
+                "{}. {}",
+                common::not_saved(locale()),
+                common::problems_found(locale(), wrong)
+            )
         }
         State::Failed(error) => format!("{}. {}", common::not_saved(locale()), error.message(locale())),
         State::Clashing => words::clash_heading(locale()).to_owned(),

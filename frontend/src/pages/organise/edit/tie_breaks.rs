@@ -22,7 +22,9 @@ pub(super) fn TieBreaks(editor: Editor, round: Place<Round>) -> impl IntoView {
         let name = move || {
             editor.draft.with(|draft| {
                 let found = place.get(draft).zip(round.get(draft));
-                found.map_or_else(String::new, |(tie_break, round)| name_of(locale(), tie_break, round))
+                found.map_or_else(String::new, |(tie_break, round)| {
+                    name_of(locale(), tie_break, round)
+                })
             })
         };
         view! {
@@ -37,11 +39,17 @@ pub(super) fn TieBreaks(editor: Editor, round: Place<Round>) -> impl IntoView {
         .into_any()
     };
     let (reader, adding) = (round.clone(), list.clone());
-    let offered = Memo::new(move |_| editor.read(&reader, |round| offered(locale(), round)).unwrap_or_default());
+    let offered = Memo::new(move |_| {
+        editor
+            .read(&reader, |round| offered(locale(), round))
+            .unwrap_or_default()
+    });
     let add = move |key: String| {
         let chosen = offered.with_untracked(|offered| {
             let mut offered = offered.iter();
-            offered.find(|(other, _, _)| *other == key).map(|(_, tie_break, _)| tie_break.clone())
+            offered
+                .find(|(other, _, _)| *other == key)
+                .map(|(_, tie_break, _)| tie_break.clone())
         });
         if let Some(tie_break) = chosen {
             editor.change(&adding, |list| list.push(tie_break));
@@ -79,9 +87,11 @@ fn offered(locale: Locale, round: &Round) -> Vec<(String, TieBreak, String)> {
     let criteria = round.rubric.criteria.iter().map(|criterion| TieBreak::Criterion {
         criterion: criterion.id,
     });
-    let labels = round.rule_book.adjustments.iter().map(|label| TieBreak::Adjustment {
-        label: label.clone(),
-    });
+    let labels = round
+        .rule_book
+        .adjustments
+        .iter()
+        .map(|label| TieBreak::Adjustment { label: label.clone() });
     let plain = [
         TieBreak::ComponentTotal,
         TieBreak::Median,
@@ -95,7 +105,11 @@ fn offered(locale: Locale, round: &Round) -> Vec<(String, TieBreak, String)> {
         .filter(|tie_break| !round.rule_book.tie_breaks.contains(tie_break))
         .map(|tie_break| {
             let name = name_of(locale, &tie_break, round);
-            (serde_json::to_string(&tie_break).unwrap_or_default(), tie_break, name)
+            (
+                serde_json::to_string(&tie_break).unwrap_or_default(),
+                tie_break,
+                name,
+            )
         })
         .collect()
 }

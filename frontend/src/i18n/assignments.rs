@@ -1,0 +1,133 @@
+//! The jury and who judges what, as organisers see it.
+
+use domain::locale::Locale;
+use openapi::assignment::{Affinity, AssignmentState};
+use openapi::juror::InvitationState;
+
+use super::messages;
+
+pub(crate) const fn state(locale: Locale, state: AssignmentState) -> &'static str {
+    match state {
+        AssignmentState::Proposed => proposed(locale),
+        AssignmentState::Released => released(locale),
+        AssignmentState::Accepted => accepted(locale),
+        AssignmentState::Declined => declined(locale),
+        AssignmentState::Done => done(locale),
+        AssignmentState::Revoked => revoked(locale),
+    }
+}
+
+pub(crate) const fn invitation(locale: Locale, state: InvitationState) -> &'static str {
+    match state {
+        InvitationState::Pending => invitation_pending(locale),
+        InvitationState::Accepted => invitation_accepted(locale),
+        InvitationState::Expired => invitation_expired(locale),
+        InvitationState::Revoked => invitation_revoked(locale),
+    }
+}
+
+/// Why this juror: the parts of the affinity which are above nothing.
+pub(crate) fn why(locale: Locale, affinity: Affinity) -> String {
+    let parts = [
+        (affinity.track_thousandths, why_track(locale)),
+        (affinity.language_thousandths, why_language(locale)),
+        (affinity.expertise_thousandths, why_expertise(locale)),
+    ];
+    let told: Vec<_> = parts
+        .into_iter()
+        .filter(|(thousandths, _)| *thousandths > 0)
+        .map(|(thousandths, name)| format!("{name} {}%", thousandths / 10))
+        .collect();
+    if told.is_empty() {
+        why_nothing(locale).to_owned()
+    } else {
+        told.join(", ")
+    }
+}
+
+messages! {
+    invite_heading { kk: "Қазыны шақыру", ru: "Пригласить члена жюри", en: "Invite a juror" }
+    email { kk: "Электрондық пошта", ru: "Электронная почта", en: "E-mail" }
+    email_help { kk: "Шақыруды тек осы мекенжайдағы тіркелгі қабылдай алады.", ru: "Принять приглашение сможет только аккаунт с этим адресом.", en: "Only an account with this address can accept." }
+    name { kk: "Аты-жөні", ru: "Имя", en: "Name" }
+    name_help { kk: "Хатта осылай аталады.", ru: "Так к человеку обратится письмо.", en: "How the mail addresses the person." }
+    mail_language { kk: "Хат тілі", ru: "Язык письма", en: "Language of the mail" }
+    is_chair { kk: "Алқа төрағасы", ru: "Председатель жюри", en: "Chairs the jury" }
+    invite { kk: "Шақыру жіберу", ru: "Отправить приглашение", en: "Send the invitation" }
+    invited { kk: "Шақыру жіберілді", ru: "Приглашение отправлено", en: "The invitation is on its way" }
+    invitations { kk: "Шақырулар", ru: "Приглашения", en: "Invitations" }
+    no_invitations { kk: "Әлі ешкім шақырылмаған", ru: "Никто ещё не приглашён", en: "Nobody is invited yet" }
+    expires { kk: "Жарамды", ru: "Действует до", en: "Valid until" }
+    revoke { kk: "Кері қайтару", ru: "Отозвать", en: "Revoke" }
+    invitation_pending { kk: "Жауап күтілуде", ru: "Ждёт ответа", en: "Pending" }
+    invitation_accepted { kk: "Қабылданды", ru: "Принято", en: "Accepted" }
+    invitation_expired { kk: "Мерзімі өтті", ru: "Истекло", en: "Expired" }
+    invitation_revoked { kk: "Қайтарылды", ru: "Отозвано", en: "Revoked" }
+
+    jurors { kk: "Қазылар", ru: "Члены жюри", en: "Jurors" }
+    juror { kk: "Қазы", ru: "Член жюри", en: "Juror" }
+    no_jurors { kk: "Алқада әзірге ешкім жоқ", ru: "В жюри пока никого", en: "Nobody on the jury yet" }
+    no_jurors_text { kk: "Жоғарыдағы нысан арқылы шақырыңыз. Қабылдағандар осында көрінеді.", ru: "Пригласите через форму выше. Принявшие появятся здесь.", en: "Invite people with the form above. Those who accept show up here." }
+    chair { kk: "төраға", ru: "председатель", en: "chair" }
+    left { kk: "алқадан шықты", ru: "вышел из жюри", en: "left" }
+    tracks { kk: "Бағыттар", ru: "Направления", en: "Tracks" }
+    any { kk: "кез келген", ru: "любые", en: "any" }
+    languages { kk: "Тілдер", ru: "Языки", en: "Languages" }
+    institution { kk: "Мекемесі", ru: "Организация", en: "Institution" }
+    load { kk: "Жүктеме", ru: "Нагрузка", en: "Load" }
+    load_of(load: u32, max: u32) { kk: "{load} / {max}", ru: "{load} из {max}", en: "{load} of {max}" }
+    progress { kk: "Бағаланды", ru: "Оценено", en: "Reviewed" }
+
+    pins { kk: "Мүдделер қақтығысы", ru: "Конфликты интересов", en: "Conflicts" }
+    pins_help { kk: "Қазылар өздері мәлімдеген және мекеме атауы бойынша табылған қақтығыстар өздігінен ескеріледі. Мұнда қосымша белгілеуге болады.", ru: "Заявленные самими членами жюри и найденные по организации учитываются сами. Здесь можно отметить другие.", en: "What jurors declare, and what is found by institution, counts by itself. Here you can pin others." }
+    entry { kk: "Жұмыс", ru: "Работа", en: "Entry" }
+    stance { kk: "Белгі", ru: "Отметка", en: "Mark it as" }
+    stance_conflict { kk: "Қақтығыс бар: тағайындалмайды", ru: "Конфликт: не назначать", en: "A conflict: never assign" }
+    stance_no_conflict { kk: "Қақтығыс жоқ: табылғаны кездейсоқ", ru: "Конфликта нет: совпадение", en: "No conflict: what was found is a coincidence" }
+    stance_unpinned { kk: "Белгіні алып тастау", ru: "Снять отметку", en: "Take an earlier mark away" }
+    note { kk: "Ескертпе", ru: "Заметка", en: "Note" }
+    note_help { kk: "Оны басқа ұйымдастырушылар көреді.", ru: "Её увидят другие организаторы.", en: "Other organisers see it." }
+    pin { kk: "Белгілеу", ru: "Отметить", en: "Pin" }
+    pinned { kk: "Белгіленді", ru: "Отмечено", en: "Pinned" }
+
+    proposed { kk: "ұсынылды", ru: "предложено", en: "proposed" }
+    released { kk: "жіберілді", ru: "отправлено", en: "released" }
+    accepted { kk: "қабылданды", ru: "принято", en: "accepted" }
+    declined { kk: "бас тартты", ru: "отказ", en: "declined" }
+    done { kk: "бағаланды", ru: "оценено", en: "done" }
+    revoked { kk: "қайтарылды", ru: "отозвано", en: "revoked" }
+
+    propose { kk: "Тағайындауды ұсыну", ru: "Предложить назначения", en: "Propose assignments" }
+    propose_help { kk: "Жіберілгендер мен қолмен қойылғандар орнында қалады; қалғаны қайта есептеледі. Қазылар әзірге ештеңе көрмейді.", ru: "Отправленное и назначенное вручную остаётся, остальное пересчитывается. Жюри пока ничего не видит.", en: "What is released or set by hand stays; the rest is worked out anew. Jurors see nothing yet." }
+    release { kk: "Қазыларға жіберу", ru: "Отправить жюри", en: "Release to the jurors" }
+    plural release_text(count: u64) {
+        kk: "{count} ұсынылған тағайындау қазыларға жіберіледі. Әр қазыға бір хат барады.",
+        ru: "{count} предложенное назначение уйдёт жюри. Каждый получит одно письмо." | "{count} предложенных назначения уйдут жюри. Каждый получит одно письмо." | "{count} предложенных назначений уйдут жюри. Каждый получит одно письмо.",
+        en: "{count} proposed assignment goes out. Each juror gets one mail." | "{count} proposed assignments go out. Each juror gets one mail.",
+    }
+    was_released(released: u32, told: u32) { kk: "Жіберілген тағайындау: {released}, хат алған қазы: {told}", ru: "Отправлено назначений: {released}, писем: {told}", en: "Released: {released}; jurors told: {told}" }
+    nothing_proposed { kk: "Жіберетін ұсыныс жоқ", ru: "Нет предложений для отправки", en: "Nothing is proposed" }
+    proposal { kk: "Ұсыныс", ru: "Предложение", en: "Proposal" }
+    diff(added: usize, removed: usize, kept: usize) { kk: "Қосылды: {added} · Алынды: {removed} · Қалды: {kept}", ru: "Добавлено: {added} · Убрано: {removed} · Осталось: {kept}", en: "Added: {added} · Removed: {removed} · Kept: {kept}" }
+    all_filled { kk: "Барлық жұмысқа қазы жеткілікті.", ru: "Всем работам хватает членов жюри.", en: "Every entry has all its jurors." }
+    shortfalls { kk: "Қазылар жетпейтін жұмыстар", ru: "Работы, которым не хватает членов жюри", en: "Entries short of jurors" }
+    missing(count: u32) { kk: "{count} жетпейді", ru: "не хватает {count}", en: "{count} missing" }
+    mending { kk: "Қалай түзетуге болады", ru: "Как исправить", en: "What would mend it" }
+    raise(name: &str, by: u32) { kk: "{name}: шегін {by}-ге көтеру", ru: "{name}: поднять предел на {by}", en: "{name}: raise the limit by {by}" }
+    still_missing(count: u32) { kk: "Содан кейін де {count} жетпейді: қақтығысы жоқ қазы керек.", ru: "И тогда не хватит {count}: нужны члены жюри без конфликта.", en: "Then {count} are still missing: jurors without a conflict are needed." }
+    invite_more(count: u32, load: u32) { kk: "Немесе тағы {count} қазы шақыру (әрқайсысына {load} жұмысқа дейін)", ru: "Или пригласить ещё: {count} (до {load} работ каждому)", en: "Or invite {count} more (up to {load} entries each)" }
+    loads { kk: "Жүктемелер", ru: "Нагрузка", en: "Loads" }
+    table { kk: "Кім нені бағалайды", ru: "Кто что оценивает", en: "Who judges what" }
+    no_entries { kk: "Бұл кезеңде тапсырылған жұмыс жоқ", ru: "В этом этапе нет поданных работ", en: "No submitted entries in this round" }
+    no_entries_text { kk: "Қабылдау жабылғаннан кейін жұмыстарды қазыларға бөлуге болады.", ru: "Когда приём работ закроется, их можно будет распределить.", en: "Once the contest has closed to entries, they can be handed out." }
+    add_juror(code: &str) { kk: "Қазы қосу: {code}", ru: "Добавить члена жюри: {code}", en: "Add a juror: {code}" }
+    add { kk: "Қазы қосу…", ru: "Добавить…", en: "Add a juror…" }
+    remove(name: &str) { kk: "Алып тастау: {name}", ru: "Убрать: {name}", en: "Take out: {name}" }
+    by_hand { kk: "қолмен", ru: "вручную", en: "by hand" }
+    why_track { kk: "бағыты", ru: "направление", en: "track" }
+    why_language { kk: "тілі", ru: "язык", en: "language" }
+    why_expertise { kk: "тәжірибесі", ru: "опыт", en: "expertise" }
+    why_nothing { kk: "жүктемені теңестіру үшін", ru: "для ровной нагрузки", en: "to level the loads" }
+    have_of(have: usize, want: u32) { kk: "{have} / {want}", ru: "{have} из {want}", en: "{have} of {want}" }
+    round { kk: "Кезең", ru: "Этап", en: "Round" }
+}

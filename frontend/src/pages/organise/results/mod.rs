@@ -1,0 +1,90 @@
+//! The ranking of a round with every mark behind it, the decisions, and making results public.
+
+mod adjust;
+mod decide;
+mod explain;
+mod marks;
+mod publish;
+mod table;
+mod ties;
+
+use domain::contest::Phase;
+use domain::ids::RoundId;
+use leptos::prelude::*;
+use openapi::result::RoundRanking;
+
+use super::opened::{OpenedContest, opened};
+use super::requests;
+use crate::api::ApiError;
+use crate::i18n::{locale, t};
+use crate::ui::{EmptyState, Loaded, page_title};
+
+type Rankings = LocalResource<Result<RoundRanking, ApiError>>;
+
+/// `/organise/contests/:contest/results`
+#[component]
+pub(crate) fn ResultsPage() -> impl IntoView {
+    page_title(t!(organise::tab_results));
+    let contest = opened();
+    let has_begun = Memo::new(move |_| contest.with(|contest| contest.phase >= Phase::Judging));
+    move || {
+        if has_begun.get() {
+            view! { <Begun contest /> }.into_any()
+        } else {
+            view! { <EmptyState heading=t!(ranking::not_yet) text=t!(ranking::not_yet_text) /> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn Begun(contest: OpenedContest) -> impl IntoView {
+    // All rounds up to the current one have a ranking; the current one is what matters most.
+    let rounds = contest.now(|contest| {
+        let count = usize::try_from(contest.round).unwrap_or(0).saturating_add(1);
+        let rounds = contest.draft.rounds.iter().take(count);
+        rounds
+            .map(|round| (round.id, round.name.clone()))
+            .collect::<Vec<_>>()
+    });
+    let chosen = RwSignal::new(rounds.last().map(|(id, _)| *id));
+    let several = rounds.len() > 1;
+    let tab = move |(id, name): (RoundId, domain::locale::Localized)| {
+        view! {
+            <button
+                type="button"
+                aria-pressed=move || if chosen.get() == Some(id) { "true" } else { "false" }
+                on:click=move |_| chosen.set(Some(id))
+            >
+                {move || name.best(locale()).to_owned()}
+            </button>
+        }
+    };
+    view! {
+        <div class="stack-l">
+            <publish::Publish contest />
+            {several
+                .then(|| {
+                    view! {
+                        <span class="segmented" role="group" aria-label=t!(assignments::round)>
+                            {rounds.into_iter().map(tab).collect_view()}
+                        </span>
+                    }
+                })}
+            {move || chosen.get().map(|round| view! { <OneRound contest round /> })}
+        </div>
+    }
+}
+
+#[component]
+fn OneRound(contest: OpenedContest, round: RoundId) -> impl IntoView {
+    let rankings: Rankings = LocalResource::new(move || {
+        // A decision or a step may have changed it.
+        contest.with(|contest| contest.version);
+        requests::find_ranking(round)
+    });
+    view! {
+        <Loaded resource=rankings skeleton_lines=10 let:ranking>
+            <table::RankingTable contest ranking rankings />
+        </Loaded>
+    }
+}

@@ -1,0 +1,227 @@
+//! Making results public: what stands now, what would change, and the hash that anyone can check.
+
+use std::collections::BTreeMap;
+
+use domain::contest::Phase;
+use domain::ids::{EntryId, RoundId};
+use domain::publication::PublicationKind;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use openapi::result::{Publication, Results, RoundRanking};
+
+use crate::api::{ApiError, ErrorCode};
+use crate::i18n::format::date_time;
+use crate::i18n::{current_locale, locale, ranking as words, t};
+use crate::pages::organise::opened::OpenedContest;
+use crate::pages::organise::{fixed, requests};
+use crate::ui::{Badge, Button, ButtonLook, Dialog, Loaded, Section, Table, Tone, toast, toast_error};
+
+type Published = LocalResource<Result<Option<Results>, ApiError>>;
+
+#[component]
+pub(super) fn Publish(contest: OpenedContest) -> impl IntoView {
+    let published: Published = LocalResource::new(move || async move {
+        match requests::find_results(contest.id).await {
+            Ok(answer) => Ok(Some(answer.value)),
+            Err(error) if error.code() == Some(ErrorCode::NotFound) => Ok(None),
+            Err(error) => Err(error),
+        }
+    });
+    view! {
+        <Section heading=t!(ranking::publication)>
+            <Loaded resource=published skeleton_lines=2 let:results>
+                <Standing contest published results />
+            </Loaded>
+        </Section>
+    }
+}
+
+#[component]
+fn Standing(contest: OpenedContest, published: Published, results: Option<Results>) -> impl IntoView {
+    let latest = results.as_ref().map(|results| results.publication.clone());
+    let asking = RwSignal::new(false);
+    let kind = {
+        let latest = latest.as_ref().map(|latest| latest.kind);
+        Memo::new(move |_| contest.with(|contest| next_kind(contest.phase, latest)))
+    };
+    let before = StoredValue::new(results);
+    view! {
+        <div class="stack-s">
+            {match latest {
+                Some(latest) => view! { <Latest latest /> }.into_any(),
+                None => view! { <p class="muted">{t!(ranking::not_published)}</p> }.into_any(),
+            }}
+            {move || match kind.get() {
+                Some(kind) => view! {
+                    <div>
+                        <Button
+                            look=ButtonLook::Primary
+                            on_press=move |_| asking.set(true)
+                            attr:data-test="publish-results"
+                        >
+                            {move || words::publish_as(locale(), words::kind(locale(), kind))}
+                        </Button>
+                    </div>
+                }
+                    .into_any(),
+                None => view! { <p class="muted small">{t!(ranking::publish_later)}</p> }.into_any(),
+            }}
+            <Dialog open=asking heading=t!(ranking::publish_preview)>
+                {move || kind.get().map(|kind| view! { <Preview contest published before kind asking /> })}
+            </Dialog>
+        </div>
+    }
+}
+
+/// What may be published now: the first of its kind, or a revision of what is there.
+fn next_kind(phase: Phase, latest: Option<PublicationKind>) -> Option<PublicationKind> {
+    match (phase, latest) {
+        (Phase::Provisional, None) => Some(PublicationKind::Provisional),
+        (Phase::Provisional, Some(_)) | (Phase::Final, Some(PublicationKind::Final)) => {
+            Some(PublicationKind::Revision)
+        }
+        (Phase::Final, _) => Some(PublicationKind::Final),
+        _ => None,
+    }
+}
+
+#[component]
+fn Latest(latest: Publication) -> impl IntoView {
+    let Publication {
+        number,
+        kind,
+        ledger_sha256,
+        published_at,
+        ..
+    } = latest;
+    view! {
+        <dl class="facts" data-test="publication">
+            <dt>{t!(ranking::publication_number, number)}</dt>
+            <dd>
+                <Badge text=move || words::kind(locale(), kind) tone=Tone::Good /> " "
+                {move || date_time(locale(), published_at)}
+            </dd>
+            <dt>"SHA-256"</dt>
+            <dd>
+                <code class="hash" data-test="ledger-hash">{ledger_sha256}</code>
+            </dd>
+        </dl>
+    }
+}
+
+/// The places as they would stand, those that moved since the last publication marked.
+#[component]
+fn Preview(
+    contest: OpenedContest,
+    published: Published,
+    before: StoredValue<Option<Results>>,
+    kind: PublicationKind,
+    asking: RwSignal<bool>,
+) -> impl IntoView {
+    let round = contest.now(|contest| contest.draft.rounds.last().map(|round| round.id));
+    let ranking = LocalResource::new(move || async move {
+        match round {
+            Some(round) => requests::find_ranking(round).await.map(Some),
+            None => Ok(None),
+        }
+    });
+    let busy = RwSignal::new(false);
+    let publish = move |_| {
+        busy.set(true);
+        spawn_local(async move {
+            match requests::publish_results(contest.id, kind).await {
+                Ok(_) => {
+                    toast(words::published(current_locale()));
+                    asking.try_set(false);
+                    published.refetch();
+                }
+                Err(error) => toast_error(&error),
+            }
+            busy.try_set(false);
+        });
+    };
+    view! {
+        <div class="stack">
+            <p>{t!(ranking::publish_text)}</p>
+            <Loaded resource=ranking let:ranking>
+                {ranking.map(|ranking| view! { <Places ranking before /> })}
+            </Loaded>
+            <div class="form-actions">
+                <Button look=ButtonLook::Primary busy on_press=publish attr:data-test="confirm-publish">
+                    {move || words::publish_as(locale(), words::kind(locale(), kind))}
+                </Button>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Places(ranking: RoundRanking, before: StoredValue<Option<Results>>) -> impl IntoView {
+    let earlier = before.with_value(|before| before.as_ref().map(|before| ranks(before, ranking.round_id)));
+    let digits = usize::from(ranking.rule_book.rounding.total.digits);
+    let rows = ranking.ranking.ranked.iter().map(|ranked| {
+        let id = ranked.aggregate.entry;
+        let entry = ranking.entries.iter().find(|entry| entry.entry_id == id);
+        let (code, title) = entry.map_or_else(Default::default, |entry| {
+            (entry.entry_code.clone(), entry.title.clone())
+        });
+        let decision = entry.and_then(|entry| entry.decision.clone());
+        let result = move || {
+            decision
+                .as_ref()
+                .map_or_else(String::new, |decision| match &decision.award {
+                    Some(award) => award.best(locale()).to_owned(),
+                    None => words::outcome(locale(), decision.outcome).to_owned(),
+                })
+        };
+        let rank = ranked.rank;
+        let moved = earlier.as_ref().and_then(|earlier| match earlier.get(&id) {
+            Some(Some(old)) if *old == rank => None,
+            Some(Some(old)) => Some(old.to_string()),
+            Some(None) | None => Some("–".to_owned()),
+        });
+        view! {
+            <tr>
+                <td class="numeric">
+                    {rank} {moved.map(|old| view! { <small class="moved">" ← " {old}</small> })}
+                </td>
+                <th scope="row">
+                    <code>{code}</code>
+                    " "
+                    {title}
+                </th>
+                <td class="numeric">{fixed::write_padded(ranked.aggregate.total_micro, 6, digits)}</td>
+                <td>{result}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <Table caption=t!(ranking::publish_preview)>
+            <tbody>{rows}</tbody>
+        </Table>
+    }
+}
+
+/// The published rank of each entry of a round.
+fn ranks(results: &Results, round: RoundId) -> BTreeMap<EntryId, Option<u32>> {
+    let rounds = results.rounds.iter().filter(|results| results.round_id == round);
+    rounds
+        .flat_map(|round| round.places.iter().map(|place| (place.entry_id, place.rank)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_may_be_published_follows_the_phase_and_what_is_there() {
+        use PublicationKind::{Final, Provisional, Revision};
+        assert_eq!(next_kind(Phase::Deliberation, None), None);
+        assert_eq!(next_kind(Phase::Provisional, None), Some(Provisional));
+        assert_eq!(next_kind(Phase::Provisional, Some(Provisional)), Some(Revision));
+        assert_eq!(next_kind(Phase::Final, Some(Revision)), Some(Final));
+        assert_eq!(next_kind(Phase::Final, Some(Final)), Some(Revision));
+    }
+}

@@ -1,0 +1,275 @@
+//! The ranking as a table. Every number is a button that opens what is behind it.
+
+use std::collections::BTreeMap;
+
+use domain::ids::EntryId;
+use domain::scoring::{Figure, NotRanked, RankedEntry};
+use leptos::prelude::*;
+use openapi::result::{RankingEntry, RoundRanking};
+
+use super::Rankings;
+use super::adjust::Adjust;
+use super::decide::{Decide, DecisionTools};
+use super::explain::Explain;
+use super::ties::Undecided;
+use crate::i18n::{locale, ranking as words, t};
+use crate::pages::organise::fixed;
+use crate::pages::organise::opened::OpenedContest;
+use crate::ui::{Badge, Dialog, EmptyState, Section, Table, Tone};
+
+/// What a dialog is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asked {
+    Why(EntryId),
+    Adjust(EntryId),
+}
+
+#[component]
+pub(super) fn RankingTable(
+    contest: OpenedContest,
+    ranking: RoundRanking,
+    rankings: Rankings,
+) -> impl IntoView {
+    let asked = RwSignal::new(None::<Asked>);
+    let open = RwSignal::new(false);
+    let ask = move |what: Asked| {
+        asked.set(Some(what));
+        open.set(true);
+    };
+    let entries: BTreeMap<EntryId, RankingEntry> = ranking
+        .entries
+        .iter()
+        .map(|entry| (entry.entry_id, entry.clone()))
+        .collect();
+    let has_adjustments = !ranking.rule_book.adjustments.is_empty();
+    let criteria = ranking.rubric.criteria.clone();
+    let heads = criteria.into_iter().map(|criterion| {
+        view! {
+            <th scope="col" class="numeric">
+                {move || criterion.name.best(locale()).to_owned()}
+            </th>
+        }
+    });
+    let heads = heads.collect_view();
+    let ranked = ranking.ranking.ranked.clone();
+    let not_ranked = ranking.ranking.not_ranked.clone();
+    let all = StoredValue::new(ranking.clone());
+    let row = |ranked: RankedEntry| {
+        let entry = entries.get(&ranked.aggregate.entry).cloned();
+        entry.map(|entry| {
+            view! { <Row contest all entry ranked rankings has_adjustments ask=Callback::new(ask) /> }
+        })
+    };
+    let rows = ranked.into_iter().map(row).collect_view();
+    let out = not_ranked
+        .into_iter()
+        .filter_map(|out| entries.get(&out.entry).cloned().map(|entry| (out, entry)))
+        .map(|(out, entry)| view! { <Out contest all out entry rankings /> })
+        .collect_view();
+    let nothing = ranking.ranking.ranked.is_empty() && ranking.ranking.not_ranked.is_empty();
+    let title = move || {
+        let code = asked.get().and_then(|asked| {
+            let (Asked::Why(id) | Asked::Adjust(id)) = asked;
+            let entries = all.with_value(|all| all.entries.clone());
+            let found = entries.into_iter().find(|entry| entry.entry_id == id);
+            found.map(|entry| format!("{} {}", entry.entry_code, entry.title))
+        });
+        code.unwrap_or_default()
+    };
+    view! {
+        <Section heading=t!(ranking::heading) help=t!(ranking::help)>
+            <div class="stack">
+                <Undecided ranking=ranking.clone() />
+                <DecisionTools contest ranking rankings />
+                {if nothing {
+                    view! { <EmptyState heading=t!(ranking::nothing) /> }.into_any()
+                } else {
+                    view! {
+                        <Table caption=t!(ranking::heading)>
+                            <thead>
+                                <tr>
+                                    <th scope="col" class="numeric">
+                                        {t!(ranking::rank)}
+                                    </th>
+                                    <th scope="col">{t!(entries::code)}</th>
+                                    <th scope="col">{t!(entries::title)}</th>
+                                    <th scope="col">{t!(entries::track)}</th>
+                                    {heads}
+                                    {has_adjustments
+                                        .then(|| {
+                                            view! {
+                                                <th scope="col" class="numeric">
+                                                    {t!(ranking::adjustments)}
+                                                </th>
+                                            }
+                                        })}
+                                    <th scope="col" class="numeric">
+                                        {t!(ranking::total)}
+                                    </th>
+                                    <th scope="col">{t!(ranking::decision)}</th>
+                                </tr>
+                            </thead>
+                            <tbody>{rows} {out}</tbody>
+                        </Table>
+                    }
+                        .into_any()
+                }}
+            </div>
+        </Section>
+        <Dialog open heading=title>
+            {move || {
+                asked
+                    .get()
+                    .map(|asked| match asked {
+                        Asked::Why(entry) => view! { <Explain all entry /> }.into_any(),
+                        Asked::Adjust(entry) => view! { <Adjust all entry rankings open /> }.into_any(),
+                    })
+            }}
+        </Dialog>
+    }
+}
+
+#[component]
+fn Row(
+    contest: OpenedContest,
+    all: StoredValue<RoundRanking>,
+    entry: RankingEntry,
+    ranked: RankedEntry,
+    rankings: Rankings,
+    has_adjustments: bool,
+    ask: Callback<Asked>,
+) -> impl IntoView {
+    let id = entry.entry_id;
+    let RankedEntry {
+        rank,
+        shared,
+        aggregate,
+    } = ranked;
+    let digits = all.with_value(|all| all.rule_book.rounding.total.digits);
+    let total = fixed::write_padded(aggregate.total_micro, 6, usize::from(digits));
+    let total_label = total.clone();
+    let scores = aggregate.criteria.iter().map(|criterion| {
+        let text = figure_text(&criterion.score);
+        view! {
+            <td class="numeric">
+                <button type="button" class="number" on:click=move |_| ask.run(Asked::Why(id))>
+                    {text}
+                </button>
+            </td>
+        }
+    });
+    let scores = scores.collect_view();
+    let sum: i64 = aggregate
+        .adjustments
+        .iter()
+        .map(|adjustment| adjustment.amount_centi)
+        .sum();
+    let amount = if aggregate.adjustments.is_empty() {
+        "–".to_owned()
+    } else {
+        fixed::write_padded(sum, 2, 2)
+    };
+    view! {
+        <tr data-test="ranking-row">
+            <td class="numeric">
+                <strong>{rank}</strong>
+                {shared.then(|| view! { <Badge text=t!(ranking::shared) tone=Tone::Warn /> })}
+            </td>
+            <th scope="row">
+                <a href=format!("/organise/contests/{}/entries/{id}", contest.id)>
+                    <code>{entry.entry_code.clone()}</code>
+                </a>
+            </th>
+            <td>{entry.title.clone()}</td>
+            <td>{
+                let track = entry.track_id;
+                move || contest.track_name(track, locale())
+            }</td>
+            {scores}
+            {has_adjustments
+                .then(|| {
+                    view! {
+                        <td class="numeric">
+                            <button
+                                type="button"
+                                class="number"
+                                on:click=move |_| ask.run(Asked::Adjust(id))
+                                data-test="adjust-entry"
+                            >
+                                {amount}
+                            </button>
+                        </td>
+                    }
+                })}
+            <td class="numeric">
+                <button
+                    type="button"
+                    class="number number-total"
+                    on:click=move |_| ask.run(Asked::Why(id))
+                    aria-label=t!(ranking::why_total, &total_label)
+                    data-test="explain-total"
+                >
+                    {total}
+                </button>
+            </td>
+            <td>
+                <Decide contest all entry rankings />
+            </td>
+        </tr>
+    }
+}
+
+/// An entry without a rank, and why.
+#[component]
+fn Out(
+    contest: OpenedContest,
+    all: StoredValue<RoundRanking>,
+    out: NotRanked,
+    entry: RankingEntry,
+    rankings: Rankings,
+) -> impl IntoView {
+    let span = all.with_value(|all| {
+        let adjustments = usize::from(!all.rule_book.adjustments.is_empty());
+        all.rubric
+            .criteria
+            .len()
+            .saturating_add(adjustments)
+            .saturating_add(1)
+    });
+    let reasons = move || {
+        all.with_value(|all| {
+            let reasons = out.reasons.iter();
+            let texts = reasons.map(|reason| words::not_ranked_reason(locale(), reason, all));
+            texts.collect::<Vec<_>>().join("; ")
+        })
+    };
+    view! {
+        <tr data-test="not-ranked-row">
+            <td class="numeric">"–"</td>
+            <th scope="row">
+                <a href=format!("/organise/contests/{}/entries/{}", contest.id, entry.entry_id)>
+                    <code>{entry.entry_code.clone()}</code>
+                </a>
+            </th>
+            <td>{entry.title.clone()}</td>
+            <td>{
+                let track = entry.track_id;
+                move || contest.track_name(track, locale())
+            }</td>
+            <td colspan=span.to_string() class="muted">
+                {reasons}
+            </td>
+            <td>
+                <Decide contest all entry rankings />
+            </td>
+        </tr>
+    }
+}
+
+/// A number as its stage left it; `≈` stands before one that goes on unrounded and has more decimals.
+pub(super) fn figure_text(figure: &Figure) -> String {
+    match figure.rounding {
+        Some(rounding) => fixed::write_padded(figure.score_micro, 6, usize::from(rounding.digits)),
+        None => fixed::write_about(figure.score_micro, 6, 3),
+    }
+}
