@@ -17,32 +17,23 @@ use crate::pages::entries::{
 use crate::pages::home::HomePage;
 use crate::pages::jury::{JurorProfilePage, JuryInvitationPage, QueuePage, ReviewPage, SeatsPage};
 use crate::pages::not_found::NotFoundPage;
-use crate::pages::organise::assignments::AssignmentsPage;
-use crate::pages::organise::audit::AuditPage;
-use crate::pages::organise::contests::ContestsPage;
-use crate::pages::organise::edit::EditPage;
-use crate::pages::organise::entries::EntriesPage;
-use crate::pages::organise::entry::EntryPage;
-use crate::pages::organise::frame::ContestFrame;
-use crate::pages::organise::jury::JuryPage;
-use crate::pages::organise::overview::OverviewPage;
-use crate::pages::organise::results::ResultsPage;
+use crate::pages::organise;
 
 #[component]
 pub(crate) fn AppRoutes() -> impl IntoView {
     view! {
         <Routes fallback=NotFoundPage>
             <ParentRoute path=path!("/organise") view=OrganiserLayout>
-                <Route path=path!("/contests") view=ContestsPage />
-                <ParentRoute path=path!("/contests/:contest") view=ContestFrame>
-                    <Route path=path!("") view=OverviewPage />
-                    <Route path=path!("/edit") view=EditPage />
-                    <Route path=path!("/entries") view=EntriesPage />
-                    <Route path=path!("/entries/:entry") view=EntryPage />
-                    <Route path=path!("/jury") view=JuryPage />
-                    <Route path=path!("/assignments") view=AssignmentsPage />
-                    <Route path=path!("/results") view=ResultsPage />
-                    <Route path=path!("/audit") view=AuditPage />
+                <Route path=path!("/contests") view=organise::ContestsPage />
+                <ParentRoute path=path!("/contests/:contest") view=organise::ContestFrame>
+                    <Route path=path!("") view=organise::OverviewPage />
+                    <Route path=path!("/edit") view=organise::EditPage />
+                    <Route path=path!("/entries") view=organise::EntriesPage />
+                    <Route path=path!("/entries/:entry") view=organise::EntryPage />
+                    <Route path=path!("/jury") view=organise::JuryPage />
+                    <Route path=path!("/assignments") view=organise::AssignmentsPage />
+                    <Route path=path!("/results") view=organise::ResultsPage />
+                    <Route path=path!("/audit") view=organise::AuditPage />
                 </ParentRoute>
                 <Route path=path!("/*any") view=NotFoundPage />
             </ParentRoute>

@@ -17,10 +17,10 @@ pub(crate) mod format;
 pub(crate) mod home;
 pub(crate) mod jury;
 mod macros;
-pub(crate) mod public;
-pub(crate) mod reasons;
 pub(crate) mod organise;
+pub(crate) mod public;
 pub(crate) mod ranking;
+pub(crate) mod reasons;
 pub(crate) mod results;
 pub(crate) mod review;
 pub(crate) mod rules;
@@ -32,6 +32,9 @@ use std::sync::LazyLock;
 
 use domain::locale::Locale;
 use leptos::prelude::*;
+
+/// A message without parameters, for tables of them.
+pub(crate) type Message = fn(Locale) -> &'static str;
 
 /// The language of the interface. Inside a view or an effect this subscribes to its changes.
 pub(crate) fn locale() -> Locale {

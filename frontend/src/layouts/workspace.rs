@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
 
+use super::guard::SignedIn;
 use super::topbar::{NavLink, Topbar};
 use crate::i18n::t;
 
@@ -61,7 +62,9 @@ fn Workspace(#[prop(into)] title: TextProp, children: Children) -> impl IntoView
                 {children()}
             </nav>
             <main class="page" id="content" tabindex="-1">
-                <Outlet />
+                <SignedIn>
+                    <Outlet />
+                </SignedIn>
             </main>
         </div>
     }

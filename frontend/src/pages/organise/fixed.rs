@@ -5,9 +5,10 @@ use domain::problem::FieldRule;
 /// Without trailing zeros: `7.5`, `-2`, `0.001`.
 pub(super) fn write(value: i64, decimals: u32) -> String {
     let text = write_all(value, decimals);
-    match text.contains('.') {
-        true => text.trim_end_matches('0').trim_end_matches('.').to_owned(),
-        false => text,
+    if text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    } else {
+        text
     }
 }
 

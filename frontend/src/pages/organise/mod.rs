@@ -2,18 +2,29 @@
 //!
 //! [`frame::ContestFrame`] loads the contest once for all pages below it; [`requests`] has every call to the server.
 
-pub(crate) mod assignments;
-pub(crate) mod audit;
-pub(crate) mod contests;
-pub(crate) mod edit;
-pub(crate) mod entries;
-pub(crate) mod entry;
+mod assignments;
+mod audit;
+mod contests;
+mod edit;
+mod entries;
+mod entry;
 mod fixed;
-pub(crate) mod frame;
-pub(crate) mod jury;
+mod frame;
+mod jury;
 mod opened;
-pub(crate) mod overview;
+mod overview;
 mod requests;
-pub(crate) mod results;
+mod results;
 mod starter;
 mod steps;
+
+pub(crate) use assignments::AssignmentsPage;
+pub(crate) use audit::AuditPage;
+pub(crate) use contests::ContestsPage;
+pub(crate) use edit::EditPage;
+pub(crate) use entries::EntriesPage;
+pub(crate) use entry::EntryPage;
+pub(crate) use frame::ContestFrame;
+pub(crate) use jury::JuryPage;
+pub(crate) use overview::OverviewPage;
+pub(crate) use results::ResultsPage;

@@ -29,7 +29,7 @@ use leptos::prelude::*;
 use self::editor::Editor;
 use self::saving::{SaveBar, Saving};
 use super::opened::opened;
-use crate::i18n::{editor as words, errors, locale, t};
+use crate::i18n::{Message, editor as words, errors, locale, t};
 use crate::ui::{Button, ButtonLook, Tab, Tabs, page_title};
 
 /// `/organise/contests/:contest/edit`
@@ -63,7 +63,7 @@ pub(crate) fn EditPage() -> impl IntoView {
 }
 
 /// The parts by the keys of their tabs.
-const PARTS: [(&str, fn(Locale) -> &'static str); 6] = [
+const PARTS: [(&str, Message); 6] = [
     ("texts", words::part_texts),
     ("dates", words::part_dates),
     ("tracks", words::part_tracks),

@@ -1,7 +1,6 @@
 //! The rule book in plain words: ready-made ones first, each of their settings below.
 
 use domain::contest::Round;
-use domain::locale::Locale;
 use domain::problem::FieldRule;
 use domain::scoring::{Average, Rounding, RoundingMode, Rules, Treatment, Weights};
 use leptos::prelude::*;
@@ -11,19 +10,30 @@ use super::controls::{Line, Pick, ProblemsAt};
 use super::editor::Editor;
 use super::place::{Place, place};
 use super::tie_breaks::TieBreaks;
-use crate::i18n::{locale, rules as words, t};
+use crate::i18n::{Message, locale, rules as words, t};
 use crate::pages::organise::starter;
 use crate::ui::TextArea;
 
 #[component]
 pub(super) fn RuleBookOptions(editor: Editor, round: Place<Round>) -> impl IntoView {
     let rules = place!(round => .rule_book);
+    view! {
+        <Presets editor rules=rules.clone() />
+        <details class="stack">
+            <summary>{t!(rules::every_setting)}</summary>
+            <Averaging editor rules=rules.clone() />
+            <MissingAnswers editor rules=rules.clone() />
+            <Totals editor rules=rules.clone() />
+            <Labels editor rules />
+            <TieBreaks editor round />
+        </details>
+    }
+}
+
+/// How the marks of one criterion become its score.
+#[component]
+fn Averaging(editor: Editor, rules: Place<Rules>) -> impl IntoView {
     let criterion = place!(rules => .criterion);
-    let missing = place!(rules => .missing);
-    let rounding = place!(rules => .rounding);
-    let labels = place!(rules => .adjustments);
-    let labels_path = labels.path().to_owned();
-    let adjustments = editor.bind(labels, codec::LINES);
     let share = place!(criterion => .average).then(
         "/share_milli",
         |average| match average {
@@ -37,159 +47,155 @@ pub(super) fn RuleBookOptions(editor: Editor, round: Place<Round>) -> impl IntoV
     );
     let reader = share.clone();
     let is_trimmed = Memo::new(move |_| editor.read(&reader, |_| ()).is_some());
+    let cut = move || {
+        let place = share.clone();
+        view! { <Line editor place codec=codec::PER_CENT label=t!(rules::trimmed_share) /> }
+    };
     view! {
-        <Presets editor rules=rules.clone() />
-        <details class="stack">
-            <summary>{t!(rules::every_setting)}</summary>
-            <div class="form-pair">
-                <Line
-                    editor
-                    place=place!(rules => .minimum_reviews)
-                    codec=codec::WHOLE
-                    label=t!(rules::minimum_reviews)
-                    help=t!(rules::minimum_reviews_help)
-                    kind="number"
-                />
-                <Pick
-                    editor
-                    place=place!(criterion => .average)
-                    codec=AVERAGE
-                    label=t!(rules::average)
-                    options=named(&[
-                        ("mean", words::average_mean),
-                        ("median", words::average_median),
-                        ("trimmed", words::average_trimmed),
-                    ])
-                />
-                {move || {
-                    is_trimmed
-                        .get()
-                        .then(|| {
-                            view! {
-                                <Line
-                                    editor
-                                    place=share.clone()
-                                    codec=codec::PER_CENT
-                                    label=t!(rules::trimmed_share)
-                                />
-                            }
-                        })
-                }}
-            </div>
-            <div class="form-pair">
-                <Line
-                    editor
-                    place=place!(criterion => .drop_highest)
-                    codec=codec::WHOLE
-                    label=t!(rules::drop_highest)
-                    kind="number"
-                />
-                <Line
-                    editor
-                    place=place!(criterion => .drop_lowest)
-                    codec=codec::WHOLE
-                    label=t!(rules::drop_lowest)
-                    kind="number"
-                />
-                <Line
-                    editor
-                    place=place!(criterion => .drop_from_marks)
-                    codec=codec::WHOLE
-                    label=t!(rules::drop_from)
-                    help=t!(rules::drop_from_help)
-                    kind="number"
-                />
-            </div>
-            <div class="form-pair">
-                <Missing editor place=place!(missing => .missing_mark) label=words::missing_mark />
-                <Missing editor place=place!(missing => .cannot_judge) label=words::missing_cannot_judge />
-                <Missing editor place=place!(missing => .absent_juror) label=words::missing_juror />
-            </div>
-            <div class="form-pair">
-                <Pick
-                    editor
-                    place=place!(rules => .weights)
-                    codec=WEIGHTS
-                    label=t!(rules::weights)
-                    options=named(&[("mean", words::weights_mean), ("sum", words::weights_sum)])
-                />
-                <Pick
-                    editor
-                    place=place!(rounding => .criterion)
-                    codec=MAYBE_ROUNDING
-                    label=t!(rules::round_criterion)
-                    options=roundings(true)
-                />
-                <Pick
-                    editor
-                    place=place!(rounding => .weighted)
-                    codec=MAYBE_ROUNDING
-                    label=t!(rules::round_weighted)
-                    options=roundings(true)
-                />
-                <Pick
-                    editor
-                    place=place!(rounding => .total)
-                    codec=ROUNDING
-                    label=t!(rules::round_total)
-                    options=roundings(false)
-                />
-            </div>
-            <TextArea
-                path=labels_path.clone()
-                label=t!(rules::adjustments)
-                help=t!(rules::adjustments_help)
-                optional=true
-                value=adjustments
-                problems=editor.shown
+        <div class="form-pair">
+            <Line
+                editor
+                place=place!(rules => .minimum_reviews)
+                codec=codec::WHOLE
+                label=t!(rules::minimum_reviews)
+                help=t!(rules::minimum_reviews_help)
+                kind="number"
             />
-            <ProblemsAt editor path=format!("{labels_path}/0") />
-            <TieBreaks editor round />
-        </details>
+            <Pick
+                editor
+                place=place!(criterion => .average)
+                codec=AVERAGE
+                label=t!(rules::average)
+                options=named(&[
+                    ("mean", words::average_mean),
+                    ("median", words::average_median),
+                    ("trimmed", words::average_trimmed),
+                ])
+            />
+            {move || is_trimmed.get().then(&cut)}
+        </div>
+        <div class="form-pair">
+            <Line
+                editor
+                place=place!(criterion => .drop_highest)
+                codec=codec::WHOLE
+                label=t!(rules::drop_highest)
+                kind="number"
+            />
+            <Line
+                editor
+                place=place!(criterion => .drop_lowest)
+                codec=codec::WHOLE
+                label=t!(rules::drop_lowest)
+                kind="number"
+            />
+            <Line
+                editor
+                place=place!(criterion => .drop_from_marks)
+                codec=codec::WHOLE
+                label=t!(rules::drop_from)
+                help=t!(rules::drop_from_help)
+                kind="number"
+            />
+        </div>
+    }
+}
+
+#[component]
+fn MissingAnswers(editor: Editor, rules: Place<Rules>) -> impl IntoView {
+    let missing = place!(rules => .missing);
+    let one = move |place: Place<Treatment>, label: Message| {
+        let options = named(&[
+            ("leave_out", words::treat_leave_out),
+            ("zero", words::treat_zero),
+            ("lowest_mark", words::treat_lowest),
+            ("not_ranked", words::treat_not_ranked),
+        ]);
+        view! { <Pick editor place codec=TREATMENT label=move || label(locale()) options /> }
+    };
+    view! {
+        <div class="form-pair">
+            {one(place!(missing => .missing_mark), words::missing_mark)}
+            {one(place!(missing => .cannot_judge), words::missing_cannot_judge)}
+            {one(place!(missing => .absent_juror), words::missing_juror)}
+        </div>
+    }
+}
+
+/// How scores become the total, and where numbers are rounded.
+#[component]
+fn Totals(editor: Editor, rules: Place<Rules>) -> impl IntoView {
+    let rounding = place!(rules => .rounding);
+    view! {
+        <div class="form-pair">
+            <Pick
+                editor
+                place=place!(rules => .weights)
+                codec=WEIGHTS
+                label=t!(rules::weights)
+                options=named(&[("mean", words::weights_mean), ("sum", words::weights_sum)])
+            />
+            <Pick
+                editor
+                place=place!(rounding => .criterion)
+                codec=MAYBE_ROUNDING
+                label=t!(rules::round_criterion)
+                options=roundings(true)
+            />
+            <Pick
+                editor
+                place=place!(rounding => .weighted)
+                codec=MAYBE_ROUNDING
+                label=t!(rules::round_weighted)
+                options=roundings(true)
+            />
+            <Pick
+                editor
+                place=place!(rounding => .total)
+                codec=ROUNDING
+                label=t!(rules::round_total)
+                options=roundings(false)
+            />
+        </div>
+    }
+}
+
+/// The labels of the adjustments, a line each.
+#[component]
+fn Labels(editor: Editor, rules: Place<Rules>) -> impl IntoView {
+    let labels = place!(rules => .adjustments);
+    let path = labels.path().to_owned();
+    let value = editor.bind(labels, codec::LINES);
+    view! {
+        <TextArea
+            path=path.clone()
+            label=t!(rules::adjustments)
+            help=t!(rules::adjustments_help)
+            optional=true
+            value
+            problems=editor.shown
+        />
+        {(0..8).map(|row| view! { <ProblemsAt editor path=format!("{path}/{row}") /> }).collect_view()}
     }
 }
 
 /// The ready-made rule books; the one that is in force is marked.
 #[component]
 fn Presets(editor: Editor, rules: Place<Rules>) -> impl IntoView {
-    type Named = fn(Locale) -> &'static str;
-    const PRESETS: [(&str, Named, Named, fn() -> Rules); 3] = [
-        (
-            "mean",
-            words::preset_mean,
-            words::preset_mean_help,
-            starter::mean_of_all,
-        ),
-        (
-            "drop",
-            words::preset_drop,
-            words::preset_drop_help,
-            starter::drop_extremes,
-        ),
-        (
-            "skating",
-            words::preset_skating,
-            words::preset_skating_help,
-            starter::skating,
-        ),
-    ];
-    let card = |(key, name, help, preset): (&'static str, Named, Named, fn() -> Rules)| {
+    let card = |preset: Preset| {
         let (reader, writer) = (rules.clone(), rules.clone());
-        let chosen = Memo::new(move |_| {
-            editor
-                .read(&reader, |rules| *rules == preset())
-                .unwrap_or_default()
-        });
+        let make = preset.rules;
+        let chosen = Memo::new(move |_| editor.read(&reader, |rules| *rules == make()).unwrap_or_default());
         view! {
             <button
                 type="button"
                 class="preset"
                 aria-pressed=move || if chosen.get() { "true" } else { "false" }
-                on:click=move |_| editor.change(&writer, |rules| *rules = preset())
-                data-test=format!("preset-{key}")
+                on:click=move |_| editor.change(&writer, |rules| *rules = make())
+                data-test=format!("preset-{}", preset.key)
             >
-                <strong>{move || name(locale())}</strong>
-                <span>{move || help(locale())}</span>
+                <strong>{move || (preset.name)(locale())}</strong>
+                <span>{move || (preset.help)(locale())}</span>
             </button>
         }
     };
@@ -200,20 +206,36 @@ fn Presets(editor: Editor, rules: Place<Rules>) -> impl IntoView {
     }
 }
 
-#[component]
-fn Missing(editor: Editor, place: Place<Treatment>, label: fn(Locale) -> &'static str) -> impl IntoView {
-    let options = named(&[
-        ("leave_out", words::treat_leave_out),
-        ("zero", words::treat_zero),
-        ("lowest_mark", words::treat_lowest),
-        ("not_ranked", words::treat_not_ranked),
-    ]);
-    view! { <Pick editor place codec=TREATMENT label=move || label(locale()) options /> }
+#[derive(Clone, Copy)]
+struct Preset {
+    key: &'static str,
+    name: Message,
+    help: Message,
+    rules: fn() -> Rules,
 }
 
-type Option2 = (&'static str, fn(Locale) -> &'static str);
+const PRESETS: [Preset; 3] = [
+    Preset {
+        key: "mean",
+        name: words::preset_mean,
+        help: words::preset_mean_help,
+        rules: starter::mean_of_all,
+    },
+    Preset {
+        key: "drop",
+        name: words::preset_drop,
+        help: words::preset_drop_help,
+        rules: starter::drop_extremes,
+    },
+    Preset {
+        key: "skating",
+        name: words::preset_skating,
+        help: words::preset_skating_help,
+        rules: starter::skating,
+    },
+];
 
-fn named(options: &'static [Option2]) -> Signal<Vec<(String, String)>> {
+fn named(options: &'static [(&'static str, Message)]) -> Signal<Vec<(String, String)>> {
     Signal::derive(move || {
         let options = options.iter();
         options
