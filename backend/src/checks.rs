@@ -60,7 +60,7 @@ const INVARIANTS: &[(&str, &str)] = &[
     (
         "an assignment is done exactly when its review is submitted",
         "SELECT count(*) AS rows_found FROM assignments a LEFT JOIN reviews v ON v.assignment_id = a.id \
-         AND v.state = 'submitted' WHERE (a.state = 'done') <> (v.id IS NOT NULL) AND a.state <> 'revoked'",
+         AND v.submitted_at IS NOT NULL WHERE (a.state = 'done') <> (v.id IS NOT NULL) AND a.state <> 'revoked'",
     ),
     (
         "no juror has an entry in which they have a conflict",

@@ -22,6 +22,9 @@ pub mod jobs;
 mod jurors;
 pub mod links;
 mod mails;
+mod publications;
+mod results;
+mod reviews;
 pub mod startup;
 
 pub use app::App;

@@ -37,7 +37,10 @@ fn features(config: &mut utoipa_actix_web::service_config::ServiceConfig) {
         .configure(crate::contests::routes)
         .configure(crate::entries::routes)
         .configure(crate::files::routes)
-        .configure(crate::jurors::routes);
+        .configure(crate::jurors::routes)
+        .configure(crate::reviews::routes)
+        .configure(crate::results::routes)
+        .configure(crate::publications::routes);
 }
 
 /// The app of a configuration, connected to its database and file store.

@@ -15,4 +15,6 @@ mod entries;
 mod files;
 mod ground;
 mod jurors;
+mod results;
+mod reviews;
 mod teams;

@@ -307,24 +307,12 @@ diesel::table! {
         id -> DbUuid,
         assignment_id -> DbUuid,
         state -> DbEnum,
-        feedback -> Text,
-        private_note -> Text,
+        content -> Text,
         version -> BigInt,
         created_at -> DbTimestamp,
         updated_at -> DbTimestamp,
         submitted_at -> Nullable<DbTimestamp>,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::*;
-    use crate::db::types::*;
-    marks (review_id, criterion_id) {
-        review_id -> DbUuid,
-        criterion_id -> DbUuid,
-        mark_centi -> Nullable<BigInt>,
-        cannot_judge -> Bool,
-        comment -> Text,
+        submitted_version -> Nullable<BigInt>,
     }
 }
 
@@ -346,8 +334,9 @@ diesel::table! {
         round_id -> DbUuid,
         entry_id -> DbUuid,
         label -> Text,
-        amount_micro -> BigInt,
+        amount_centi -> BigInt,
         note -> Text,
+        version -> BigInt,
         set_by -> DbUuid,
         set_at -> DbTimestamp,
     }
@@ -362,6 +351,7 @@ diesel::table! {
         outcome -> DbEnum,
         award -> Nullable<Text>,
         note -> Text,
+        version -> BigInt,
         decided_by -> DbUuid,
         decided_at -> DbTimestamp,
     }
@@ -378,8 +368,19 @@ diesel::table! {
         snapshot -> Text,
         ledger -> Text,
         ledger_sha256 -> Text,
+        pseudonym_salt -> Text,
         published_by -> DbUuid,
         published_at -> DbTimestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::*;
+    publication_entries (publication_id, entry_id) {
+        publication_id -> DbUuid,
+        entry_id -> DbUuid,
+        content -> Text,
     }
 }
 
@@ -460,7 +461,6 @@ diesel::joinable!(one_time_links -> people (person_id));
 diesel::joinable!(one_time_links -> contests (contest_id));
 diesel::joinable!(one_time_links -> entries (entry_id));
 diesel::joinable!(reviews -> assignments (assignment_id));
-diesel::joinable!(marks -> reviews (review_id));
 diesel::joinable!(review_versions -> reviews (review_id));
 diesel::joinable!(adjustments -> rounds (round_id));
 diesel::joinable!(adjustments -> entries (entry_id));
@@ -468,6 +468,8 @@ diesel::joinable!(adjustments -> people (set_by));
 diesel::joinable!(decisions -> rounds (round_id));
 diesel::joinable!(decisions -> entries (entry_id));
 diesel::joinable!(decisions -> people (decided_by));
+diesel::joinable!(publication_entries -> publications (publication_id));
+diesel::joinable!(publication_entries -> entries (entry_id));
 diesel::joinable!(publications -> contests (contest_id));
 diesel::joinable!(publications -> people (published_by));
 diesel::joinable!(idempotency_keys -> people (person_id));
@@ -488,10 +490,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     idempotency_keys,
     jobs,
     jurors,
-    marks,
     one_time_links,
     organisers,
     people,
+    publication_entries,
     publications,
     refresh_tokens,
     review_versions,

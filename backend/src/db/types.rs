@@ -318,6 +318,7 @@ stored_enums!(
     domain::jury::JurorState,
     domain::jury::RefusalReason,
     domain::locale::Locale,
+    domain::publication::PublicationKind,
     domain::region::Region,
     domain::review::ReviewState,
     openapi::entry::Cleaning,

@@ -1,3 +1,2 @@
 DROP TABLE review_versions;
-DROP TABLE marks;
 DROP TABLE reviews;

@@ -2,24 +2,16 @@ CREATE TABLE reviews (
     id UUID PRIMARY KEY,
     assignment_id UUID NOT NULL UNIQUE REFERENCES assignments (id),
     state TEXT NOT NULL CHECK (state IN ('draft', 'submitted')),
-    feedback TEXT NOT NULL,
-    private_note TEXT NOT NULL,
+    -- The draft as it was saved last: marks, comments, feedback, private note. What counts is the submitted version.
+    content TEXT NOT NULL CHECK (content::jsonb IS NOT NULL),
     version BIGINT NOT NULL CHECK (version > 0),
     created_at TIMESTAMPTZ NOT NULL,
     updated_at TIMESTAMPTZ NOT NULL,
     submitted_at TIMESTAMPTZ,
-    CHECK (state <> 'submitted' OR submitted_at IS NOT NULL)
-);
-
--- No row: not answered yet. A row without a value and without `cannot_judge` holds a comment alone.
-CREATE TABLE marks (
-    review_id UUID NOT NULL REFERENCES reviews (id),
-    criterion_id UUID NOT NULL,
-    mark_centi BIGINT,
-    cannot_judge BOOLEAN NOT NULL,
-    comment TEXT NOT NULL,
-    PRIMARY KEY (review_id, criterion_id),
-    CHECK (NOT (cannot_judge AND mark_centi IS NOT NULL))
+    -- The newest row of review_versions.
+    submitted_version BIGINT,
+    CHECK (state <> 'submitted' OR submitted_at IS NOT NULL),
+    CHECK ((submitted_at IS NULL) = (submitted_version IS NULL))
 );
 
 -- Every submitted state of a review, so that a mark that was changed later can still be told.

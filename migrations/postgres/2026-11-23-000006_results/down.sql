@@ -1,3 +1,4 @@
+DROP TABLE publication_entries;
 DROP TABLE publications;
 DROP TABLE decisions;
 DROP TABLE adjustments;

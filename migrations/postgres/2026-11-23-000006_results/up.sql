@@ -2,8 +2,9 @@ CREATE TABLE adjustments (
     round_id UUID NOT NULL REFERENCES rounds (id),
     entry_id UUID NOT NULL REFERENCES entries (id),
     label TEXT NOT NULL,
-    amount_micro BIGINT NOT NULL,
+    amount_centi BIGINT NOT NULL,
     note TEXT NOT NULL,
+    version BIGINT NOT NULL CHECK (version > 0),
     set_by UUID NOT NULL REFERENCES people (id),
     set_at TIMESTAMPTZ NOT NULL,
     PRIMARY KEY (round_id, entry_id, label)
@@ -15,6 +16,7 @@ CREATE TABLE decisions (
     outcome TEXT NOT NULL CHECK (outcome IN ('advance', 'reject', 'award', 'disqualify')),
     award TEXT CHECK (award IS NULL OR award::jsonb IS NOT NULL),
     note TEXT NOT NULL,
+    version BIGINT NOT NULL CHECK (version > 0),
     decided_by UUID NOT NULL REFERENCES people (id),
     decided_at TIMESTAMPTZ NOT NULL,
     PRIMARY KEY (round_id, entry_id),
@@ -26,14 +28,27 @@ CREATE TABLE publications (
     contest_id UUID NOT NULL REFERENCES contests (id),
     number INTEGER NOT NULL CHECK (number > 0),
     kind TEXT NOT NULL CHECK (kind IN ('provisional', 'final', 'revision')),
-    -- What the public sees, and what each entry's people see, as it was at this moment.
+    -- What the public sees, without names: those are read beside it, as far as they may be said.
     snapshot TEXT NOT NULL CHECK (snapshot::jsonb IS NOT NULL),
     ledger TEXT NOT NULL CHECK (ledger::jsonb IS NOT NULL),
     ledger_sha256 TEXT NOT NULL,
+    -- What turned jurors into the pseudonyms of this ledger; never published.
+    pseudonym_salt TEXT NOT NULL,
     published_by UUID NOT NULL REFERENCES people (id),
     published_at TIMESTAMPTZ NOT NULL,
     UNIQUE (contest_id, number)
 );
 
+-- What the people of one entry see of a publication.
+CREATE TABLE publication_entries (
+    publication_id UUID NOT NULL REFERENCES publications (id),
+    entry_id UUID NOT NULL REFERENCES entries (id),
+    content TEXT NOT NULL CHECK (content::jsonb IS NOT NULL),
+    PRIMARY KEY (publication_id, entry_id)
+);
+
 CREATE TRIGGER publications_append_only BEFORE UPDATE OR DELETE ON publications
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER publication_entries_append_only BEFORE UPDATE OR DELETE ON publication_entries
 FOR EACH ROW EXECUTE FUNCTION refuse_change();

@@ -2,8 +2,9 @@ CREATE TABLE adjustments (
     round_id BLOB NOT NULL REFERENCES rounds (id) CHECK (length(round_id) = 16),
     entry_id BLOB NOT NULL REFERENCES entries (id) CHECK (length(entry_id) = 16),
     label TEXT NOT NULL,
-    amount_micro INTEGER NOT NULL,
+    amount_centi INTEGER NOT NULL,
     note TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version > 0),
     set_by BLOB NOT NULL REFERENCES people (id) CHECK (length(set_by) = 16),
     set_at TEXT NOT NULL CHECK (length(set_at) = 27),
     PRIMARY KEY (round_id, entry_id, label)
@@ -15,6 +16,7 @@ CREATE TABLE decisions (
     outcome TEXT NOT NULL CHECK (outcome IN ('advance', 'reject', 'award', 'disqualify')),
     award TEXT CHECK (json_valid(award)),
     note TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version > 0),
     decided_by BLOB NOT NULL REFERENCES people (id) CHECK (length(decided_by) = 16),
     decided_at TEXT NOT NULL CHECK (length(decided_at) = 27),
     PRIMARY KEY (round_id, entry_id),
@@ -26,16 +28,30 @@ CREATE TABLE publications (
     contest_id BLOB NOT NULL REFERENCES contests (id) CHECK (length(contest_id) = 16),
     number INTEGER NOT NULL CHECK (number > 0),
     kind TEXT NOT NULL CHECK (kind IN ('provisional', 'final', 'revision')),
-    -- What the public sees, and what each entry's people see, as it was at this moment.
+    -- What the public sees, without names: those are read beside it, as far as they may be said.
     snapshot TEXT NOT NULL CHECK (json_valid(snapshot)),
     ledger TEXT NOT NULL CHECK (json_valid(ledger)),
     ledger_sha256 TEXT NOT NULL,
+    -- What turned jurors into the pseudonyms of this ledger; never published.
+    pseudonym_salt TEXT NOT NULL,
     published_by BLOB NOT NULL REFERENCES people (id) CHECK (length(published_by) = 16),
     published_at TEXT NOT NULL CHECK (length(published_at) = 27),
     UNIQUE (contest_id, number)
+) STRICT;
+
+-- What the people of one entry see of a publication.
+CREATE TABLE publication_entries (
+    publication_id BLOB NOT NULL REFERENCES publications (id) CHECK (length(publication_id) = 16),
+    entry_id BLOB NOT NULL REFERENCES entries (id) CHECK (length(entry_id) = 16),
+    content TEXT NOT NULL CHECK (json_valid(content)),
+    PRIMARY KEY (publication_id, entry_id)
 ) STRICT;
 
 CREATE TRIGGER publications_no_update BEFORE UPDATE ON publications
 BEGIN SELECT RAISE(ABORT, 'publications is append-only'); END;
 CREATE TRIGGER publications_no_delete BEFORE DELETE ON publications
 BEGIN SELECT RAISE(ABORT, 'publications is append-only'); END;
+CREATE TRIGGER publication_entries_no_update BEFORE UPDATE ON publication_entries
+BEGIN SELECT RAISE(ABORT, 'publication_entries is append-only'); END;
+CREATE TRIGGER publication_entries_no_delete BEFORE DELETE ON publication_entries
+BEGIN SELECT RAISE(ABORT, 'publication_entries is append-only'); END;

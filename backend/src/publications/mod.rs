@@ -1,0 +1,20 @@
+//! Results that are public: immutable snapshots, each with the ledger from which anybody can make them again.
+//!
+//! Names are no part of a snapshot. They are read beside it, as far as they may be said at the moment.
+
+mod handlers;
+mod names;
+mod reading;
+mod service;
+mod snapshot;
+mod store;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(crate) fn routes(config: &mut ServiceConfig) {
+    config
+        .service(handlers::publish_results)
+        .service(handlers::find_results)
+        .service(handlers::find_ledger)
+        .service(handlers::find_my_results);
+}

@@ -1,0 +1,24 @@
+//! Results before they are public: the ranking of a round, adjustments, decisions, the chair's order, progress.
+//!
+//! What was judged in a round is loaded in one place, [`judged`], for the organisers' ranking and for what is published.
+
+mod decisions;
+mod handlers;
+pub(crate) mod judged;
+mod progress;
+mod ranking;
+mod rows;
+mod store;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(crate) fn routes(config: &mut ServiceConfig) {
+    config
+        .service(handlers::find_ranking)
+        .service(handlers::set_adjustment)
+        .service(handlers::remove_adjustment)
+        .service(handlers::decide_entry)
+        .service(handlers::propose_decisions)
+        .service(handlers::set_chair_order)
+        .service(handlers::find_progress);
+}

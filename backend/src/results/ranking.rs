@@ -1,0 +1,132 @@
+//! The ranking as organisers and the chair see it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::contest::{Advancing, QuotaGroup};
+use domain::ids::{EntryId, JurorId, RoundId};
+use domain::policy;
+use domain::scoring::{Advancement, Judging, Ranking, advance};
+use openapi::result::{EntryAdjustment, RankingEntry, RankingJuror, RoundRanking};
+use uuid::Uuid;
+
+use super::judged::JudgedRound;
+use super::store;
+use crate::app::Context;
+use crate::contests::service::{actor_in, permit};
+use crate::contests::store::{Contest, find_round};
+use crate::db::Conn;
+use crate::error::Error;
+
+/// The ranking of a round as it stands now, with every mark behind every number.
+pub(super) fn find_ranking(
+    conn: &mut Conn,
+    context: &Context,
+    round: RoundId,
+) -> Result<RoundRanking, Error> {
+    let (contest, position) = find_round(conn, round)?.ok_or_else(Error::not_found)?;
+    let actor = actor_in(conn, contest.id, context.actor)?;
+    permit(policy::rank(&actor, contest.visible_phase()))?;
+    let judged = JudgedRound::load(conn, &contest, position)?;
+    let mut judging = judged.judging();
+    let numbers = numbers(&judging);
+    if !actor.runs_contest() {
+        // The order of the stand-ins is that of the ids, on which the fate of equal marks depends.
+        rename(&mut judging, &numbers);
+    }
+    let jurors = numbers.iter().map(|(juror, number)| RankingJuror {
+        juror_id: if actor.runs_contest() {
+            *juror
+        } else {
+            stand_in(*number)
+        },
+        label: format!("J{number}"),
+    });
+    let ranking = judged.rank(&judging)?;
+    Ok(RoundRanking {
+        round_id: round,
+        contest_id: contest.id,
+        name: judged.round.name.clone(),
+        rubric: judged.round.rubric.clone(),
+        rule_book: judged.round.rule_book.clone(),
+        jurors: jurors.collect(),
+        entries: legend(&judged),
+        advancement: advancement(conn, &contest, &judged, &ranking)?,
+        chair_order: judged.chair_order,
+        ranking,
+    })
+}
+
+/// What the round's rule for advancing says of a ranking.
+pub(super) fn advancement(
+    conn: &mut Conn,
+    contest: &Contest,
+    judged: &JudgedRound,
+    ranking: &Ranking,
+) -> Result<Option<Advancement>, Error> {
+    let Some(advancing) = &judged.round.advancing else {
+        return Ok(None);
+    };
+    let groups: BTreeMap<EntryId, String> = match advancing {
+        Advancing::Quota {
+            by: QuotaGroup::Track,
+            ..
+        } => {
+            let tracks = judged
+                .entries
+                .iter()
+                .filter_map(|entry| Some((entry.id, entry.submitted.0.track?)));
+            tracks.map(|(entry, track)| (entry, track.to_string())).collect()
+        }
+        Advancing::Quota {
+            by: QuotaGroup::Region,
+            ..
+        } => {
+            let regions = store::captains_regions(conn, contest.id)?.into_iter();
+            regions
+                .filter_map(|(entry, region)| Some((entry, region?.code().to_owned())))
+                .collect()
+        }
+        Advancing::TopN { .. } | Advancing::Threshold { .. } => BTreeMap::new(),
+    };
+    Ok(Some(advance(ranking, &advancing.rule(), &groups)))
+}
+
+fn legend(judged: &JudgedRound) -> Vec<RankingEntry> {
+    let mut adjustments: BTreeMap<EntryId, Vec<EntryAdjustment>> = BTreeMap::new();
+    for adjustment in &judged.adjustments {
+        let of_entry = adjustments.entry(adjustment.entry).or_default();
+        of_entry.push(adjustment.clone().into());
+    }
+    let entries = judged.entries.iter().map(|entry| RankingEntry {
+        entry_id: entry.id,
+        entry_code: entry.code.clone(),
+        title: entry.submitted.0.title.clone(),
+        track_id: entry.submitted.0.track,
+        adjustments: adjustments.remove(&entry.id).unwrap_or_default(),
+        decision: judged.decisions.get(&entry.id).cloned().map(Into::into),
+    });
+    entries.collect()
+}
+
+/// Jurors by id with their numbers from 1 on. Ids are random, so a number tells nothing.
+fn numbers(judging: &Judging) -> BTreeMap<JurorId, u32> {
+    let panels = judging.entries.iter().flat_map(|entry| &entry.panel);
+    let jurors: BTreeSet<JurorId> = panels.copied().collect();
+    jurors.into_iter().zip(1..).collect()
+}
+
+fn rename(judging: &mut Judging, numbers: &BTreeMap<JurorId, u32>) {
+    let renamed = |juror: &mut JurorId| {
+        if let Some(number) = numbers.get(juror) {
+            *juror = stand_in(*number);
+        }
+    };
+    for entry in &mut judging.entries {
+        entry.panel.iter_mut().for_each(renamed);
+    }
+    judging.marks.iter_mut().for_each(|mark| renamed(&mut mark.juror));
+}
+
+fn stand_in(number: u32) -> JurorId {
+    JurorId::new(Uuid::from_u128(number.into()))
+}
