@@ -17,4 +17,5 @@ mod ground;
 mod jurors;
 mod results;
 mod reviews;
+mod skating;
 mod teams;
