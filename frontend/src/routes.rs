@@ -72,6 +72,8 @@ pub(crate) fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/guardian-consent") view=GuardianPage />
                 <Route path=path!("/account") view=AccountPage />
                 <Route path=path!("/jury-invitations") view=JuryInvitationPage />
+                // The address in the mails.
+                <Route path=path!("/join-jury") view=JuryInvitationPage />
                 <Route path=path!("/*any") view=NotFoundPage />
             </ParentRoute>
         </Routes>

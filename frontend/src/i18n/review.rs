@@ -3,7 +3,7 @@
 use super::messages;
 
 messages! {
-    queue { kk: "Менің жұмыстарым", ru: "Мои работы на оценку", en: "My queue" }
+    queue { kk: "Бағалайтын жұмыстарым", ru: "Мои работы на оценку", en: "My queue" }
     start { kk: "Бағалауды бастау", ru: "Начать оценивать", en: "Start reviewing" }
     go_on { kk: "Бағалауды жалғастыру", ru: "Продолжить", en: "Go on reviewing" }
     queue_empty { kk: "Бұл кезеңде сізге жұмыс жоқ", ru: "На этом этапе для вас работ нет", en: "There is nothing for you in this round" }

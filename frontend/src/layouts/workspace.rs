@@ -22,7 +22,7 @@ pub(crate) fn OrganiserLayout() -> impl IntoView {
 pub(crate) fn JurorLayout() -> impl IntoView {
     view! {
         <Workspace title=t!(common::juror_area)>
-            <NavLink href="/jury/contests" text=t!(jury::my_juries) />
+            <NavLink href="/jury/contests" text=t!(common::contests) />
         </Workspace>
     }
 }
