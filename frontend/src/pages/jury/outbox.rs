@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use super::shelf;
 use crate::api::{self, ApiError, ErrorCode};
-use crate::state::storage;
+use crate::state::{session, storage};
 
 /// A review on its way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,7 +37,7 @@ pub(super) enum Sending {
     /// Kept here, and about to be sent.
     Kept,
     Underway,
-    /// Kept here until there is a connection.
+    /// Kept here until there is a connection, and a server that takes it.
     Offline,
     /// The server has it, as this.
     Taken(Box<Review>),
@@ -114,6 +114,9 @@ pub(super) fn conflict(assignment: AssignmentId, sheet: AssignmentSheet) {
 
 /// Sends everything that waits here, also from before the app was started.
 pub(super) fn send_all() {
+    if session::access_token().is_none() {
+        return;
+    }
     let waiting = storage::keys(PREFIX);
     let stored = waiting
         .iter()
@@ -122,10 +125,17 @@ pub(super) fn send_all() {
     let all: BTreeSet<AssignmentId> = stored.chain(in_memory).collect();
     for assignment in all {
         let is_stuck = SENDING.with_untracked(|sending| {
-            matches!(
-                sending.get(&assignment),
-                Some(Sending::Conflict(_) | Sending::Refused(_))
-            )
+            match sending.get(&assignment) {
+                Some(Sending::Conflict(_)) => true,
+                // Whoever signs in again goes on with what was written before.
+                Some(Sending::Refused(error)) => !matches!(
+                    error.code(),
+                    Some(ErrorCode::NotSignedIn | ErrorCode::SessionEnded)
+                ),
+                Some(Sending::Kept | Sending::Underway | Sending::Offline | Sending::Taken(_)) | None => {
+                    false
+                }
+            }
         });
         if !is_stuck {
             spawn_local(send(assignment));
@@ -133,7 +143,8 @@ pub(super) fn send_all() {
     }
 }
 
-/// Tries again when the connection is back, and every few seconds because browsers do not always know. Once is enough.
+/// Tries again when the connection is back, and every few seconds because browsers do not always know. Call it where
+/// somebody is signed in; once is enough.
 pub(super) fn watch() {
     if WATCHING.replace(true) {
         return;
@@ -141,7 +152,10 @@ pub(super) fn watch() {
     window_event_listener(ev::online, |_| send_all());
     set_interval(
         || {
-            let is_waiting = SENDING.with_untracked(|all| all.values().any(|one| *one == Sending::Offline));
+            let is_waiting = SENDING.with_untracked(|all| {
+                all.values()
+                    .any(|one| matches!(one, Sending::Offline | Sending::Refused(_)))
+            });
             if is_waiting {
                 send_all();
             }
@@ -213,7 +227,7 @@ async fn send_once(assignment: AssignmentId, sent: &Unsent) -> Result<Review, Ap
 /// What stops the sending; `None` if it only was an answer that got lost: the server has exactly this already.
 async fn in_the_way(assignment: AssignmentId, sent: &Unsent, error: ApiError) -> Option<Sending> {
     match error {
-        ApiError::Offline(_) => Some(Sending::Offline),
+        error if passes(&error) => Some(Sending::Offline),
         ApiError::Refused(problem) if problem.code == ErrorCode::VersionMismatch => {
             match shelf::fetch_sheet(assignment).await {
                 Ok(sheet) => {
@@ -231,11 +245,23 @@ async fn in_the_way(assignment: AssignmentId, sent: &Unsent, error: ApiError) ->
                     );
                     None
                 }
-                Err(ApiError::Offline(_)) => Some(Sending::Offline),
+                Err(error) if passes(&error) => Some(Sending::Offline),
                 Err(error) => Some(Sending::Refused(Box::new(error))),
             }
         }
         error => Some(Sending::Refused(Box::new(error))),
+    }
+}
+
+/// Whether it is worth trying the same again: nobody was there, or somebody too busy, or a proxy that found nobody.
+const fn passes(error: &ApiError) -> bool {
+    match error {
+        ApiError::Offline(_) | ApiError::Unreadable { .. } => true,
+        ApiError::Refused(problem) => matches!(
+            problem.code,
+            ErrorCode::Unavailable | ErrorCode::TooManyRequests | ErrorCode::StorageFull
+        ),
+        ApiError::Unsendable(_) => false,
     }
 }
 
@@ -274,6 +300,14 @@ mod tests {
             },
             submit,
         }
+    }
+
+    #[test]
+    fn busy_server_is_tried_again_and_a_refusal_is_not() {
+        let refused = |code| ApiError::Refused(Box::new(api::Problem::new(code)));
+        assert!(passes(&refused(ErrorCode::Unavailable)));
+        assert!(!passes(&refused(ErrorCode::DeadlinePassed)));
+        assert!(!passes(&refused(ErrorCode::FieldsInvalid)));
     }
 
     #[test]

@@ -16,7 +16,6 @@ use crate::ui::{
 #[component]
 pub(crate) fn QueuePage() -> impl IntoView {
     page_title(t!(review::queue));
-    outbox::watch();
     let round = id_in_path::<RoundId>("round");
     view! {
         <SignedIn>
@@ -30,6 +29,7 @@ pub(crate) fn QueuePage() -> impl IntoView {
 
 #[component]
 fn OfRound(round: RoundId) -> impl IntoView {
+    outbox::watch();
     let queue = LocalResource::new(move || shelf::load_queue(round));
     Effect::new(move || {
         if let Some(Ok(queue)) = queue.get() {

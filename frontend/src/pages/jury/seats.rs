@@ -16,7 +16,6 @@ use crate::ui::{
 #[component]
 pub(crate) fn SeatsPage() -> impl IntoView {
     page_title(t!(jury::my_juries));
-    outbox::watch();
     view! {
         <div class="page-head">
             <h1>{t!(jury::my_juries)}</h1>
@@ -29,6 +28,7 @@ pub(crate) fn SeatsPage() -> impl IntoView {
 
 #[component]
 fn Seats() -> impl IntoView {
+    outbox::watch();
     let load = |cursor| {
         api::get("/me/jury-seats")
             .query_opt("cursor", cursor)

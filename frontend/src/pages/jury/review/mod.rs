@@ -37,7 +37,6 @@ use crate::ui::{Loaded, page_title, toast};
 
 #[component]
 pub(crate) fn ReviewPage() -> impl IntoView {
-    outbox::watch();
     let assignment = id_in_path::<AssignmentId>("assignment");
     view! {
         <SignedIn>
@@ -51,6 +50,7 @@ pub(crate) fn ReviewPage() -> impl IntoView {
 
 #[component]
 fn OfAssignment(assignment: AssignmentId) -> impl IntoView {
+    outbox::watch();
     let sheet = LocalResource::new(move || shelf::load_sheet(assignment));
     view! {
         <Loaded resource=sheet skeleton_lines=12 let:sheet>
