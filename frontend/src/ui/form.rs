@@ -70,7 +70,13 @@ pub(crate) fn FormFailure(form: FormState) -> impl IntoView {
                 form.failure
                     .get()
                     .filter(|error| error.fields().is_empty())
-                    .map(|error| view! { <p class="field-error form-failure">{error.message(locale())}</p> })
+                    .map(|error| {
+                        let why = error.reasons(locale());
+                        view! {
+                            <p class="field-error form-failure">{error.message(locale())}</p>
+                            {why.into_iter().map(|reason| view! { <p class="small">{reason}</p> }).collect_view()}
+                        }
+                    })
             }}
         </div>
     }

@@ -1,6 +1,7 @@
 //! The page of one contest: what, who, when, how, and the way in.
 
 use domain::contest::Phase;
+use domain::eligibility::EligibilityRules;
 use domain::policy::ContestRole;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -46,6 +47,7 @@ fn ContestView(contest: Contest) -> impl IntoView {
         ..
     } = contest.clone();
     let is_only = rounds.len() == 1;
+    let of_contest = eligibility.clone();
     view! {
         <Hero contest />
         {cancellation_reason
@@ -62,7 +64,7 @@ fn ContestView(contest: Contest) -> impl IntoView {
                     .then(|| {
                         view! {
                             <Section heading=t!(public::tracks)>
-                                <Tracks tracks />
+                                <Tracks tracks of_contest />
                             </Section>
                         }
                     })}
@@ -174,17 +176,23 @@ fn WayIn(slug: String, phase: Phase, my_roles: Vec<ContestRole>) -> impl IntoVie
 }
 
 #[component]
-fn Tracks(tracks: Vec<ContestTrack>) -> impl IntoView {
-    let track = |track: ContestTrack| {
+fn Tracks(tracks: Vec<ContestTrack>, of_contest: EligibilityRules) -> impl IntoView {
+    let track = move |track: ContestTrack| {
         let ContestTrack {
             name, eligibility, ..
         } = track;
         view! {
             <article class="track">
                 <h3>{move || name.best(locale()).to_owned()}</h3>
-                <div class="muted small">
-                    <WhoMayEnter rules=eligibility />
-                </div>
+                // Only what is narrower than the contest itself is worth reading twice.
+                {(eligibility != of_contest)
+                    .then(|| {
+                        view! {
+                            <div class="muted small">
+                                <WhoMayEnter rules=eligibility />
+                            </div>
+                        }
+                    })}
             </article>
         }
     };
