@@ -13,6 +13,7 @@ pub mod config;
 mod conflicts;
 pub mod contests;
 pub mod db;
+pub mod demo;
 pub mod entries;
 pub mod error;
 pub mod files;

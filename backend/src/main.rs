@@ -31,6 +31,8 @@ enum Command {
     Migrate,
     /// Test every invariant of the stored data and tell what breaks one
     Check,
+    /// Fill an empty installation with a believable programme, and print who can sign in
+    Demo,
     /// Make the account that runs the installation
     #[command(subcommand)]
     Admin(AdminCommand),
@@ -75,6 +77,7 @@ fn run(cli: Cli) -> Result<ExitCode, Box<dyn std::error::Error>> {
             Ok(ExitCode::SUCCESS)
         }
         Command::Check => check(&config),
+        Command::Demo => demo(config),
         Command::Admin(command) => {
             migrate(&config)?;
             actix_web::rt::System::new().block_on(admin::run(command, &startup::app(config)?))?;
@@ -82,6 +85,19 @@ fn run(cli: Cli) -> Result<ExitCode, Box<dyn std::error::Error>> {
         }
         Command::Openapi { check } => openapi(check),
     }
+}
+
+fn demo(config: Config) -> Result<ExitCode, Box<dyn std::error::Error>> {
+    migrate(&config)?;
+    let logins = actix_web::rt::System::new().block_on(backend::demo::fill(config))?;
+    eprintln!(
+        "The demo is there. Everybody's password is {}",
+        backend::demo::PASSWORD
+    );
+    for login in logins {
+        eprintln!("  {:<20} {}", login.role, login.email);
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 fn start_logging(config: &Config) -> Result<(), Box<dyn std::error::Error>> {

@@ -153,7 +153,7 @@ on_both_databases! {
         assert_eq!(entries.len(), 12);
         assert!(loads(&rows).values().all(|&load| load <= 4), "{:?}", loads(&rows));
         assert!(of(&rows, &small).count() <= 2);
-        let told = proposal.loads.iter().map(|load| (load.juror_name.clone(), load.load as usize));
+        let told = proposal.loads.iter().map(|load| (load.juror_name.clone(), usize::try_from(load.load).unwrap()));
         assert_eq!(told.filter(|(_, load)| *load > 0).collect::<BTreeMap<_, _>>(), loads(&rows));
         let again = scene.propose(&app).await;
         assert_eq!((again.added, again.removed), (vec![], vec![]));
