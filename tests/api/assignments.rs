@@ -396,6 +396,7 @@ on_both_databases! {
                         decisions::entry_id.eq(Sql(*entry)),
                         decisions::outcome.eq(Sql(*outcome)),
                         decisions::note.eq(""),
+                        decisions::version.eq(1),
                         decisions::decided_by.eq(Sql(by)),
                         decisions::decided_at.eq(Sql(now)),
                     ))
