@@ -38,8 +38,8 @@ enum Command {
     Admin(AdminCommand),
     /// Print the OpenAPI document
     Openapi {
-        /// Compare with this file instead, and fail when they differ
-        #[arg(long, value_name = "FILE")]
+        /// Compare with this file instead [openapi/openapi.json], and fail when they differ
+        #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "openapi/openapi.json")]
         check: Option<PathBuf>,
     },
 }
