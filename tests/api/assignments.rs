@@ -230,6 +230,38 @@ on_both_databases! {
         assert_eq!(app.mails_to(&juror.person.email).await, []);
     }
 
+    async fn reviews_do_not_start_with_a_pair_that_a_conflict_bars_by_now(app: TestApp) {
+        let scene = Scene::screening(&app, 1, 9).await;
+        let entries = scene.entries(&app, 2).await;
+        let juror = app.juror(&scene.contest, "Jamila").await;
+        let other = app.juror(&scene.contest, "Marat").await;
+        let third = app.juror(&scene.contest, "Saltanat").await;
+        for (entry, juror) in [(&entries[0], &juror), (&entries[1], &juror), (&entries[1], &other)] {
+            app.put(&scene.pair(entry, juror)).by(&scene.organiser).send().await.expect(200);
+        }
+        app.post(&scene.conflicts()).by(&juror.person)
+            .json(&json!({"kind": "person", "name": "Captain 0"})).send().await.expect(201);
+        let path = format!("/contests/{}/transitions", scene.contest.id);
+        let version = app.stored_contest(scene.contest.id).await.version;
+        let start = || app.post(&path).by(&scene.organiser).version(version).json(&json!({"command": "start_reviewing"})).send();
+        let problem = start().await.refused(ErrorCode::StateRefused);
+        assert_eq!(problem["reasons"], json!([{"rule": "enough_jurors", "params": {"entries_short": 1}}]));
+        let preview = app.get(&path).by(&scene.organiser).send().await.expect(200).value();
+        assert_eq!(preview["transitions"][0]["unmet"], json!([{"precondition": "enough_jurors", "entries_short": 1}]));
+        assert_eq!(scene.table(&app).await.len(), 3);
+        app.put(&scene.pair(&entries[0], &other)).by(&scene.organiser).send().await.expect(200);
+        let taken = start().await.expect(200).value();
+        assert_eq!(taken["events"][1], json!({"event": "assignments_released", "count": 3}));
+        let rows = scene.table(&app).await;
+        assert!(rows.iter().all(|row| row.state == AssignmentState::Released), "{rows:?}");
+        assert_eq!((rows.len(), of(&rows, &juror).count(), of(&rows, &other).count()), (3, 1, 2));
+        for (juror, told) in [(&juror, "given 1 entry"), (&other, "given 2 entries"), (&third, "reviewing has begun")] {
+            let mails = app.mails_to(&juror.person.email).await;
+            assert_eq!(mails.len(), 1, "{mails:?}");
+            assert!(mails[0].body.contains(told), "{}", mails[0].body);
+        }
+    }
+
     async fn a_limit_holds_by_hand_as_well(app: TestApp) {
         let scene = Scene::screening(&app, 1, 9).await;
         let entries = scene.entries(&app, 2).await;

@@ -151,7 +151,7 @@ pub(super) async fn release_assignments(
 ) -> Result<web::Json<AssignmentRelease>, Error> {
     let (round, public_url) = (*round, app.config.public_url.clone());
     app.command(signed_in.person, mutation.stamp, move |conn, context| {
-        release::release(conn, context, &public_url, round)
+        release::release_round(conn, context, &public_url, round)
     })
     .await
     .map(web::Json)

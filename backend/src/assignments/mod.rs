@@ -6,7 +6,7 @@ mod facts;
 mod handlers;
 mod planning;
 mod proposal;
-mod release;
+pub(crate) mod release;
 pub(crate) mod rows;
 pub(crate) mod store;
 mod table;

@@ -10,11 +10,10 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 use domain::contest::{ContestDraft, ContestFacts, Counts, Dates, Phase, Round, wakes_at};
 use domain::ids::{ContestId, PersonId, RoundId, TrackId};
-use domain::jury::AssignmentState;
 
 use super::rows::{ContestRow, WrittenContest};
 use crate::db::Conn;
-use crate::db::schema::{assignments, contests, rounds, tracks};
+use crate::db::schema::{contests, rounds, tracks};
 use crate::db::types::Sql;
 use crate::error::Error;
 
@@ -194,20 +193,6 @@ pub fn update_state(
             contests::version.eq(after.version),
             contests::updated_at.eq(Sql(now)),
             phase_changed_at,
-        ))
-        .execute(conn)?;
-    Ok(())
-}
-
-/// Lets jurors see what was proposed for them in the round.
-pub fn release_assignments(conn: &mut Conn, round: RoundId, now: DateTime<Utc>) -> Result<(), Error> {
-    let proposed = assignments::table
-        .filter(assignments::round_id.eq(Sql(round)))
-        .filter(assignments::state.eq(Sql(AssignmentState::Proposed)));
-    diesel::update(proposed)
-        .set((
-            assignments::state.eq(Sql(AssignmentState::Released)),
-            assignments::released_at.eq(Some(Sql(now))),
         ))
         .execute(conn)?;
     Ok(())

@@ -1,5 +1,7 @@
 //! The steps of a contest's life, by hand and by the clock.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use domain::contest::{
     Audience, ContestCommand, ContestEvent, ContestRefusal, Phase, TransitionPreview, due, preview,
@@ -13,6 +15,7 @@ use serde_json::json;
 use super::authorise;
 use super::commands::{parse, refusal, told};
 use crate::app::Context;
+use crate::assignments::release;
 use crate::audit::{self, Event};
 use crate::contests::store::{self, Contest};
 use crate::db::Conn;
@@ -129,6 +132,7 @@ fn apply_events(
     if let ContestCommand::Cancel { reason } = command {
         next.cancellation_reason = Some(reason.to_string());
     }
+    let mut told = BTreeSet::new();
     for event in events {
         match event {
             ContestEvent::Scheduled { .. } => next.is_scheduled = true,
@@ -142,12 +146,10 @@ fn apply_events(
             }
             ContestEvent::RoundChanged { round } => next.round = *round,
             ContestEvent::AssignmentsReleased { .. } => {
-                if let Some(round) = contest.current_round() {
-                    store::release_assignments(conn, round.id, now)?;
-                }
+                told = release::release(conn, contest, now, public_url)?.told;
             }
             ContestEvent::MailsQueued { audience, .. } => {
-                write_to(conn, &next, *audience, now, public_url)?;
+                write_to(conn, &next, *audience, &told, now, public_url)?;
             }
             // What these tell follows from the phase: nothing is written for them.
             ContestEvent::RulesLocked
@@ -160,16 +162,20 @@ fn apply_events(
     Ok(next)
 }
 
-/// Queues a mail about the new phase for everybody of one kind.
+/// Queues a mail about the new phase for everybody of one kind, but for those at the addresses that were `told` already: a
+/// juror reads of new entries and of the beginning of reviews in one mail.
 fn write_to(
     conn: &mut Conn,
     contest: &Contest,
     audience: Audience,
+    told: &BTreeSet<String>,
     now: DateTime<Utc>,
     public_url: &str,
 ) -> Result<(), Error> {
     let (title, slug) = (&contest.draft.title, &contest.draft.slug);
-    for (to, locale) in store::audience(conn, contest.id, audience)? {
+    let mut audience = store::audience(conn, contest.id, audience)?;
+    audience.retain(|(to, _)| !told.contains(to));
+    for (to, locale) in audience {
         let told = Told { to, locale };
         let mail = match contest.phase {
             Phase::Judging => mails::contests::reviewing_started(told, title, public_url),
