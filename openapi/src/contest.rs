@@ -132,11 +132,12 @@ pub enum ChangeContestPhase {
     ResumeReviewing {},
     /// Goes on to screening the next round, with the entries that advance.
     StartNextRound {},
-    /// Makes the results public; they can still be appealed against.
+    /// Publishes provisional results, or a revision of them, which can still be appealed against; `publish_results` does
+    /// the same.
     PublishProvisional {},
     /// Takes provisional results back into deliberation.
     Reconsider {},
-    /// Lets the results stand.
+    /// Publishes final results, which stand; `publish_results` does the same.
     Finalise {},
     /// Keeps the contest to be read.
     Archive {},

@@ -168,7 +168,7 @@ pub struct EntryProgress {
     pub assignment_ids: Vec<AssignmentId>,
 }
 
-/// Publishes the results as they stand now.
+/// Publishes the results as they stand now, and takes the contest to the phase of that kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use backend::db::schema::{entries, guardian_consents, publication_entries, publications};
 use backend::db::types::Sql;
 use diesel::prelude::*;
-use domain::contest::{Advancing, ContestCommand, ContestDraft};
+use domain::contest::{Advancing, ContestCommand, ContestDraft, Phase};
 use domain::ids::{AssignmentId, RoundId};
-use domain::publication::Ledgers;
+use domain::publication::{Ledgers, PublicationKind};
 use domain::scoring::{Fate, NotRankedReason, Source, TieBreak};
 use openapi::ErrorCode;
 use openapi::entry::ConsentState;
@@ -380,9 +380,9 @@ on_both_databases! {
             let path = format!("/contests/{}/publications", scene.contest.id);
             app.post(&path).by(by).json(&json!({"kind": kind})).send()
         };
-        for kind in ["provisional", "final", "revision"] {
+        for (kind, rule) in [("provisional", "every_entry_decided"), ("final", "wrong_phase"), ("revision", "nothing_to_revise")] {
             let problem = publish(kind, &scene.organiser).await.refused(ErrorCode::StateRefused);
-            assert_eq!(problem["reasons"][0]["rule"], "wrong_phase");
+            assert_eq!(problem["reasons"][0]["rule"], rule);
         }
         publish("provisional", &scene.jurors[0].person).await.refused(ErrorCode::Forbidden);
         publish("provisional", &scene.entries[0].captain).await.refused(ErrorCode::Forbidden);
@@ -395,7 +395,6 @@ on_both_databases! {
         scene.judge_alike(&app, &[[800, 800], [900, 900]]).await;
         scene.decide(&app, 0, json!({"outcome": "reject", "note": "For organisers"})).await;
         scene.decide(&app, 1, json!({"outcome": "award", "award": {"kk": "Бас жүлде"}})).await;
-        app.step(scene.contest.id, ContestCommand::PublishProvisional).await;
         let publication = scene.publish(&app, "provisional").await;
         assert_eq!(publication.number, 1);
         let results = scene.results(&app).await;
@@ -443,7 +442,6 @@ on_both_databases! {
         let scene = Scene::set(&app, &entrants, |_| {}).await;
         scene.judge_alike(&app, &[[800, 800], [900, 900]]).await;
         scene.reject_all(&app).await;
-        app.step(scene.contest.id, ContestCommand::PublishProvisional).await;
         let first = scene.publish(&app, "provisional").await;
         let path = format!("/contests/{}/publications", scene.contest.id);
         let again = app.post(&path).by(&scene.organiser).json(&json!({"kind": "provisional"})).send().await
@@ -466,15 +464,62 @@ on_both_databases! {
         app.put(&adjustment).by(&scene.organiser).version(0).json(&json!({"amount_centi": 150})).send().await.expect(200);
         assert_eq!(scene.results(&app).await.publication, first);
         assert_eq!(scene.results(&app).await.rounds[0].places[0].entry_id, scene.entries[1].id);
-        app.step(scene.contest.id, ContestCommand::PublishProvisional).await;
         let second = scene.publish(&app, "revision").await;
         assert_eq!(second.number, 2);
         assert_ne!(second.ledger_sha256, first.ledger_sha256);
         let results = scene.results(&app).await;
         assert_eq!(results.rounds[0].places[0].entry_id, scene.entries[0].id);
         assert_eq!(results.rounds[0].places[0].total_micro, Some(9_500_000));
-        app.step(scene.contest.id, ContestCommand::Finalise).await;
         assert_eq!(scene.publish(&app, "final").await.number, 3);
+    }
+
+    async fn a_publication_and_its_step_are_taken_together_from_either_side(app: TestApp) {
+        let entrants = people(&app, &["Dana Serik", "Yerlan Nur"]).await;
+        let scene = Scene::set(&app, &entrants, |_| {}).await;
+        scene.judge_alike(&app, &[[800, 800], [900, 900]]).await;
+        scene.reject_all(&app).await;
+        let phase = async || app.stored_contest(scene.contest.id).await.phase;
+        let step = async |command: &str| {
+            let version = app.stored_contest(scene.contest.id).await.version;
+            app.post(&format!("/contests/{}/transitions", scene.contest.id)).by(&scene.organiser)
+                .version(version).json(&json!({"command": command})).send().await.expect(200);
+        };
+        let newest = async || {
+            let publication = scene.results(&app).await.publication;
+            (publication.number, publication.kind)
+        };
+        scene.publish(&app, "provisional").await;
+        assert_eq!((phase().await, newest().await), (Phase::Provisional, (1, PublicationKind::Provisional)));
+        assert_eq!(app.mails_to(&entrants[0].email).await.last().unwrap().subject, "Provisional results");
+        scene.publish(&app, "revision").await;
+        assert_eq!((phase().await, newest().await), (Phase::Provisional, (2, PublicationKind::Revision)));
+        step("reconsider").await;
+        step("publish_provisional").await;
+        assert_eq!((phase().await, newest().await), (Phase::Provisional, (3, PublicationKind::Revision)));
+        step("finalise").await;
+        assert_eq!((phase().await, newest().await), (Phase::Final, (4, PublicationKind::Final)));
+        let again = app.post(&format!("/contests/{}/publications", scene.contest.id)).by(&scene.organiser)
+            .json(&json!({"kind": "final"})).send().await.refused(ErrorCode::StateRefused);
+        assert_eq!(again["reasons"], json!([{"rule": "published_before"}]));
+    }
+
+    async fn of_two_who_publish_one_publishes(app: TestApp) {
+        let entrants = people(&app, &["Dana Serik"]).await;
+        let scene = Scene::set(&app, &entrants, |_| {}).await;
+        scene.judge_alike(&app, &[[800, 800]]).await;
+        scene.reject_all(&app).await;
+        let path = format!("/contests/{}", scene.contest.id);
+        let version = app.stored_contest(scene.contest.id).await.version;
+        let calls = [
+            app.post(&format!("{path}/publications")).by(&scene.organiser).json(&json!({"kind": "provisional"})),
+            app.post(&format!("{path}/publications")).by(&scene.organiser).json(&json!({"kind": "provisional"})),
+            app.post(&format!("{path}/transitions")).by(&scene.organiser).version(version)
+                .json(&json!({"command": "publish_provisional"})),
+        ];
+        let answers = futures_util::future::join_all(calls.map(|call| call.send())).await;
+        let done = answers.iter().filter(|answer| answer.status < 300).count();
+        assert_eq!(done, 1, "{:?}", answers.iter().map(|answer| answer.status).collect::<Vec<_>>());
+        assert_eq!(scene.results(&app).await.publication.number, 1);
     }
 
     async fn who_is_under_18_is_named_only_while_a_guardian_consents(app: TestApp) {
@@ -508,7 +553,6 @@ on_both_databases! {
         }).await.unwrap();
         scene.judge_alike(&app, &[[900, 900], [800, 800]]).await;
         scene.reject_all(&app).await;
-        app.step(scene.contest.id, ContestCommand::PublishProvisional).await;
         scene.publish(&app, "provisional").await;
         let entrants = async || {
             let results = scene.results(&app).await;

@@ -14,8 +14,10 @@ use crate::http::{Mutation, SignedIn};
 
 /// Publish results
 ///
-/// An immutable snapshot of every round up to the current one, with its ledger and the ledger's SHA-256: provisional
-/// results in the provisional phase, final ones in the final phase, revisions of what was published in either.
+/// An immutable snapshot of every round up to the current one, with its ledger and the ledger's SHA-256, together with the
+/// step of the contest's life that it stands for: `provisional` results take a contest from deliberation to provisional, as
+/// a `revision` does after it was taken back into deliberation, and `final` ones from provisional to final. A `revision` of
+/// what is public already moves nothing. `change_contest_phase` with `publish_provisional` or `finalise` does the same.
 #[utoipa::path(
     operation_id = "publish_results",
     tag = "publications",
@@ -27,7 +29,7 @@ use crate::http::{Mutation, SignedIn};
         (status = 401, body = Problem, description = "Not signed in"),
         (status = 403, body = Problem, description = "Not running the contest"),
         (status = 404, body = Problem, description = "No such contest"),
-        (status = 409, body = Problem, description = "Not in this phase, not this kind, or entries without a decision"),
+        (status = 409, body = Problem, description = "Not in this phase, not this kind, or a precondition of the step is not met: entries without a decision, rounds left"),
     ),
     security(("bearer" = []))
 )]
@@ -38,9 +40,9 @@ pub(super) async fn publish_results(
     contest: web::Path<ContestId>,
     mutation: Mutation<PublishResults>,
 ) -> Result<HttpResponse, Error> {
-    let (contest, kind) = (*contest, mutation.body.kind);
+    let (contest, kind, config) = (*contest, mutation.body.kind, app.config.clone());
     let publishing = app.command(signed_in.person, mutation.stamp, move |conn, context| {
-        service::publish_results(conn, context, contest, kind)
+        service::publish_results(conn, context, contest, kind, &config.public_url)
     });
     Ok(HttpResponse::Created().json(publishing.await?))
 }

@@ -1,8 +1,9 @@
 //! Publishing results.
 
+use domain::contest::ContestCommand;
 use domain::ids::{ContestId, PublicationId};
 use domain::policy;
-use domain::publication::{Ledgers, PublicationFacts, PublicationKind, may_publish};
+use domain::publication::{Ledgers, PublicationFacts, PublicationKind, published_by, step_to_publish};
 use domain::scoring::Pseudonyms;
 use openapi::ErrorCode;
 use openapi::result::Publication;
@@ -13,34 +14,65 @@ use super::snapshot::Snapshot;
 use super::store::{self, PublicationRow};
 use crate::app::Context;
 use crate::audit::{self, Event};
-use crate::contests::service::authorise;
+use crate::contests;
+use crate::contests::service::{authorise, take_step};
+use crate::contests::store::Contest;
 use crate::db::Conn;
 use crate::error::{self, Error};
 use crate::http::mutation::hex;
 use crate::results::judged::JudgedRound;
 
-/// Publishes the results of every round up to the current one, as they stand now.
+/// Publishes results of this kind, with the step of the contest's life that goes with them.
 pub(super) fn publish_results(
     conn: &mut Conn,
     context: &Context,
     contest: ContestId,
     kind: PublicationKind,
+    public_url: &str,
 ) -> Result<Publication, Error> {
     let (contest, _) = authorise(conn, contest, context.actor, policy::edit_contest)?;
     let published = store::kinds(conn, contest.id)?;
-    let judged = (0..=contest.round)
-        .map(|position| JudgedRound::load(conn, &contest, position))
-        .collect::<Result<Vec<_>, _>>()?;
-    let undecided = judged.last().map_or(0, |round| round.undecided().count());
     let facts = PublicationFacts {
         phase: contest.phase,
         published: &published,
-        entries_undecided: u64::try_from(undecided).unwrap_or(u64::MAX),
+        entries_undecided: contests::store::counts(conn, &contest)?.entries_undecided,
     };
-    if let Err(refusal) = may_publish(kind, &facts) {
-        let reason = error::reason(&refusal)?;
-        return Err(Error::reasons(ErrorCode::StateRefused, vec![reason]));
+    match step_to_publish(kind, &facts) {
+        Ok(Some(command)) => {
+            take_step(conn, context, &contest, &command, public_url)?;
+        }
+        Ok(None) => write(conn, context, &contest, kind)?,
+        Err(refusal) => {
+            let reason = error::reason(&refusal)?;
+            return Err(Error::reasons(ErrorCode::StateRefused, vec![reason]));
+        }
     }
+    let written = store::newest(conn, contest.id)?;
+    written
+        .map(Publication::from)
+        .ok_or_else(|| Error::internal("publish results", "nothing was written"))
+}
+
+/// Publishes what goes with a step that was taken, if anything does.
+pub(crate) fn publish_with(
+    conn: &mut Conn,
+    context: &Context,
+    contest: &Contest,
+    command: &ContestCommand,
+) -> Result<(), Error> {
+    let published = store::kinds(conn, contest.id)?;
+    match published_by(command, &published) {
+        Some(kind) => write(conn, context, contest, kind),
+        None => Ok(()),
+    }
+}
+
+/// Writes the results of every round up to the current one down, as they stand now.
+fn write(conn: &mut Conn, context: &Context, contest: &Contest, kind: PublicationKind) -> Result<(), Error> {
+    let before = store::newest(conn, contest.id)?.map_or(0, |newest| newest.number);
+    let judged = (0..=contest.round)
+        .map(|position| JudgedRound::load(conn, contest, position))
+        .collect::<Result<Vec<_>, _>>()?;
     let salt = draw_salt()?;
     let pseudonyms = Pseudonyms::new(salt);
     let mut snapshot = Snapshot::default();
@@ -57,9 +89,8 @@ pub(super) fn publish_results(
     let row = PublicationRow {
         id: PublicationId::new(Uuid::new_v4()),
         contest: contest.id,
-        number: i32::try_from(published.len())
-            .ok()
-            .and_then(|before| before.checked_add(1))
+        number: before
+            .checked_add(1)
             .ok_or_else(|| Error::internal("number a publication", "there are too many"))?,
         kind,
         ledger_sha256: sealed.sha256.clone(),
@@ -70,7 +101,7 @@ pub(super) fn publish_results(
         .in_contest(contest.id)
         .with(json!({ "number": row.number, "kind": kind, "ledger_sha256": row.ledger_sha256 }));
     audit::record(conn, context, event)?;
-    Ok(row.into())
+    Ok(())
 }
 
 /// Drawn anew for each publication, so that a juror's pseudonyms in two of them have nothing in common.

@@ -83,7 +83,6 @@ messages! {
     }
     todo_end_reviewing { kk: "Барлық бағалау дайын: кезеңді аяқтаңыз", ru: "Все оценки готовы: завершите этап", en: "All reviews are in: end the round" }
     todo_decide { kk: "Рейтингті қарап, шешім қабылдаңыз", ru: "Посмотрите рейтинг и примите решения", en: "Look at the ranking and decide" }
-    todo_publish { kk: "Нәтижелерді жариялаңыз", ru: "Опубликуйте результаты", en: "Publish the results" }
     todo_finalise { kk: "Шағымдар жоқ болса, нәтижелерді түпкілікті етіңіз", ru: "Если апелляций нет, сделайте результаты окончательными", en: "When there are no appeals, let the results stand" }
 
     dates { kk: "Мерзімдер", ru: "Сроки", en: "Dates" }

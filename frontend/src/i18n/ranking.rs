@@ -120,7 +120,7 @@ messages! {
 
     publication { kk: "Жариялау", ru: "Публикация", en: "Publication" }
     not_published { kk: "Нәтижелер әлі жарияланған жоқ.", ru: "Результаты ещё не опубликованы.", en: "Nothing is published yet." }
-    publish_later { kk: "Барлық шешім қабылданып, байқау «Алдын ала нәтижелер» күйіне өткенде жариялауға болады.", ru: "Опубликовать можно, когда приняты все решения и конкурс перешёл к предварительным результатам.", en: "Results can be published once every entry is decided and the contest has gone to provisional results." }
+    publish_later { kk: "Соңғы кезең талқыланып, барлық шешім қабылданғанда жариялауға болады.", ru: "Опубликовать можно при обсуждении последнего этапа, когда приняты все решения.", en: "Results can be published in the deliberation of the last round, once every entry is decided." }
     publish_as(kind: &str) { kk: "Жариялау: {kind}", ru: "Опубликовать: {kind}", en: "Publish: {kind}" }
     publish_preview { kk: "Не жарияланады", ru: "Что будет опубликовано", en: "What will be published" }
     publish_text { kk: "Бұл – өзгермейтін көшірме: барлығы көреді, ал есебін кез келген адам тексере алады. Соңғы жарияланғаннан кейін өзгерген орындар белгіленген.", ru: "Это неизменный снимок: его увидят все, и любой сможет проверить расчёт. Отмечены места, изменившиеся с прошлой публикации.", en: "This is an immutable snapshot: everybody sees it and anyone can check the sum. Places that moved since the last publication are marked." }

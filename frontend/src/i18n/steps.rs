@@ -95,9 +95,9 @@ messages! {
     end_reviewing { kk: "Бағалауды аяқтау", ru: "Завершить оценивание", en: "End reviewing" }
     resume_reviewing { kk: "Бағалауды жалғастыру", ru: "Возобновить оценивание", en: "Resume reviewing" }
     start_next_round { kk: "Келесі кезеңге өту", ru: "Перейти к следующему этапу", en: "Go on to the next round" }
-    publish_provisional { kk: "Алдын ала нәтижелерге өту", ru: "Перейти к предварительным результатам", en: "Go to provisional results" }
+    publish_provisional { kk: "Алдын ала нәтижелерді жариялау", ru: "Опубликовать предварительные результаты", en: "Publish provisional results" }
     reconsider { kk: "Талқылауға қайтару", ru: "Вернуть к обсуждению", en: "Take back into deliberation" }
-    finalise { kk: "Нәтижелерді бекіту", ru: "Утвердить результаты", en: "Let the results stand" }
+    finalise { kk: "Қорытынды нәтижелерді жариялау", ru: "Опубликовать окончательные результаты", en: "Publish final results" }
     archive { kk: "Мұрағаттау", ru: "В архив", en: "Archive" }
     cancel { kk: "Байқауды болдырмау", ru: "Отменить конкурс", en: "Cancel the contest" }
     cancel_reason { kk: "Себебі", ru: "Причина", en: "Reason" }

@@ -65,9 +65,11 @@ pub enum ContestCommand {
     ResumeReviewing,
     /// Goes on to screening the next round, with the entries that advance.
     StartNextRound,
+    /// Goes with a publication, see `publication::published_by`.
     PublishProvisional,
     /// Takes provisional results back into deliberation, to publish a revision.
     Reconsider,
+    /// Goes with the final publication.
     Finalise,
     Archive,
     Cancel {

@@ -130,7 +130,7 @@ pub(super) fn unmet(facts: &ContestFacts<'_>, command: &ContestCommand, now: Dat
         }
         ContestCommand::Finalise => {
             let open = counts.appeals_open;
-            vec![(open > 0).then_some(Unmet::NoAppealsOpen { open })]
+            vec![(open > 0).then_some(Unmet::NoAppealsOpen { open }), undecided()]
         }
         ContestCommand::Reconsider | ContestCommand::Archive | ContestCommand::Cancel { .. } => Vec::new(),
     };

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
-use crate::contest::Phase;
+use crate::contest::{ContestCommand, Phase};
 use crate::ids::{ContestId, RoundId};
 use crate::scoring::{CanonicalError, Ledger, canonical_json};
 
@@ -27,7 +27,7 @@ pub struct PublicationFacts<'a> {
     pub phase: Phase,
     /// What was published before, oldest first.
     pub published: &'a [PublicationKind],
-    /// Entries of the last round without a decision.
+    /// Entries of the current round without a decision.
     pub entries_undecided: u64,
 }
 
@@ -45,32 +45,41 @@ pub enum PublicationRefusal {
     EveryEntryDecided { undecided: u64 },
 }
 
-/// Whether results of this kind may be published now: provisional ones once the contest is provisional, final ones once it
-/// is final, revisions of what is there in either.
-pub fn may_publish(kind: PublicationKind, facts: &PublicationFacts<'_>) -> Result<(), PublicationRefusal> {
-    let right_phase = match kind {
-        PublicationKind::Provisional => facts.phase == Phase::Provisional,
-        PublicationKind::Final => facts.phase == Phase::Final,
-        PublicationKind::Revision => matches!(facts.phase, Phase::Provisional | Phase::Final),
-    };
-    if !right_phase {
-        return Err(PublicationRefusal::WrongPhase { phase: facts.phase });
+/// The step of the contest's life that goes with publishing results of this kind now, in one transaction with it: a contest
+/// is never provisional or final without results of that kind. A revision of what is public already goes with none.
+///
+/// What a step asks for itself, that every entry is decided among it, is left to `contest::transition`.
+pub fn step_to_publish(
+    kind: PublicationKind,
+    facts: &PublicationFacts<'_>,
+) -> Result<Option<ContestCommand>, PublicationRefusal> {
+    let phase = facts.phase;
+    match (kind, phase) {
+        (PublicationKind::Provisional, Phase::Deliberation) if facts.published.is_empty() => {
+            Ok(Some(ContestCommand::PublishProvisional))
+        }
+        (PublicationKind::Provisional, Phase::Deliberation | Phase::Provisional)
+        | (PublicationKind::Final, Phase::Final) => Err(PublicationRefusal::PublishedBefore),
+        (PublicationKind::Final, Phase::Provisional) => Ok(Some(ContestCommand::Finalise)),
+        (PublicationKind::Revision, Phase::Deliberation) if facts.published.is_empty() => {
+            Err(PublicationRefusal::NothingToRevise)
+        }
+        (PublicationKind::Revision, Phase::Deliberation) => Ok(Some(ContestCommand::PublishProvisional)),
+        (PublicationKind::Revision, Phase::Provisional | Phase::Final) => match facts.entries_undecided {
+            0 => Ok(None),
+            undecided => Err(PublicationRefusal::EveryEntryDecided { undecided }),
+        },
+        _ => Err(PublicationRefusal::WrongPhase { phase }),
     }
-    match kind {
-        PublicationKind::Provisional if !facts.published.is_empty() => {
-            return Err(PublicationRefusal::PublishedBefore);
-        }
-        PublicationKind::Final if facts.published.contains(&PublicationKind::Final) => {
-            return Err(PublicationRefusal::PublishedBefore);
-        }
-        PublicationKind::Revision if facts.published.is_empty() => {
-            return Err(PublicationRefusal::NothingToRevise);
-        }
-        _ => {}
-    }
-    match facts.entries_undecided {
-        0 => Ok(()),
-        undecided => Err(PublicationRefusal::EveryEntryDecided { undecided }),
+}
+
+/// What a step publishes, after `published`; none if it makes nothing public. The other side of [`step_to_publish`].
+pub fn published_by(command: &ContestCommand, published: &[PublicationKind]) -> Option<PublicationKind> {
+    match command {
+        ContestCommand::PublishProvisional if published.is_empty() => Some(PublicationKind::Provisional),
+        ContestCommand::PublishProvisional => Some(PublicationKind::Revision),
+        ContestCommand::Finalise => Some(PublicationKind::Final),
+        _ => None,
     }
 }
 
@@ -113,44 +122,76 @@ mod tests {
     use super::PublicationKind::{Final, Provisional, Revision};
     use super::*;
 
-    fn published(kind: PublicationKind, phase: Phase, published: &[PublicationKind]) -> bool {
+    fn step(
+        kind: PublicationKind,
+        phase: Phase,
+        published: &[PublicationKind],
+    ) -> Result<Option<ContestCommand>, PublicationRefusal> {
         let facts = PublicationFacts {
             phase,
             published,
             entries_undecided: 0,
         };
-        may_publish(kind, &facts).is_ok()
+        step_to_publish(kind, &facts)
     }
 
     #[test]
-    fn each_kind_has_its_phase_and_its_turn() {
-        assert!(published(Provisional, Phase::Provisional, &[]));
-        assert!(!published(Provisional, Phase::Provisional, &[Provisional]));
-        assert!(!published(Provisional, Phase::Deliberation, &[]));
-        assert!(published(Revision, Phase::Provisional, &[Provisional]));
-        assert!(!published(Revision, Phase::Provisional, &[]));
-        assert!(published(Final, Phase::Final, &[Provisional, Revision]));
-        assert!(!published(Final, Phase::Final, &[Provisional, Final]));
-        assert!(published(Revision, Phase::Final, &[Provisional, Final]));
+    fn each_kind_has_its_phase_its_turn_and_its_step() {
+        use ContestCommand::{Finalise, PublishProvisional};
+        use PublicationRefusal::{NothingToRevise, PublishedBefore, WrongPhase};
+        let phase = Phase::Deliberation;
+        assert_eq!(step(Provisional, phase, &[]), Ok(Some(PublishProvisional)));
+        assert_eq!(step(Provisional, phase, &[Provisional]), Err(PublishedBefore));
+        assert_eq!(step(Revision, phase, &[]), Err(NothingToRevise));
+        assert_eq!(
+            step(Revision, phase, &[Provisional]),
+            Ok(Some(PublishProvisional))
+        );
+        assert_eq!(step(Final, phase, &[Provisional]), Err(WrongPhase { phase }));
+        let phase = Phase::Provisional;
+        assert_eq!(step(Provisional, phase, &[Provisional]), Err(PublishedBefore));
+        assert_eq!(step(Revision, phase, &[Provisional]), Ok(None));
+        assert_eq!(step(Final, phase, &[Provisional, Revision]), Ok(Some(Finalise)));
+        let phase = Phase::Final;
+        assert_eq!(
+            step(Provisional, phase, &[Provisional, Final]),
+            Err(WrongPhase { phase })
+        );
+        assert_eq!(step(Revision, phase, &[Provisional, Final]), Ok(None));
+        assert_eq!(step(Final, phase, &[Provisional, Final]), Err(PublishedBefore));
         for phase in Phase::ALL {
-            let may = published(Revision, phase, &[Provisional]);
-            assert_eq!(
-                may,
-                matches!(phase, Phase::Provisional | Phase::Final),
-                "{phase:?}"
-            );
+            if !matches!(phase, Phase::Deliberation | Phase::Provisional | Phase::Final) {
+                for kind in [Provisional, Revision, Final] {
+                    assert_eq!(step(kind, phase, &[]), Err(WrongPhase { phase }));
+                }
+            }
         }
     }
 
     #[test]
-    fn nothing_is_published_before_every_entry_is_decided() {
+    fn a_step_publishes_what_is_published_with_it() {
+        for published in [&[][..], &[Provisional], &[Provisional, Revision]] {
+            for (kind, phase) in [
+                (Provisional, Phase::Deliberation),
+                (Revision, Phase::Deliberation),
+                (Final, Phase::Provisional),
+            ] {
+                if let Ok(Some(command)) = step(kind, phase, published) {
+                    assert_eq!(published_by(&command, published), Some(kind));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_revised_before_every_entry_is_decided() {
         let facts = PublicationFacts {
             phase: Phase::Provisional,
-            published: &[],
+            published: &[Provisional],
             entries_undecided: 2,
         };
         assert_eq!(
-            may_publish(Provisional, &facts),
+            step_to_publish(Revision, &facts),
             Err(PublicationRefusal::EveryEntryDecided { undecided: 2 })
         );
     }

@@ -23,6 +23,7 @@ use crate::error::Error;
 use crate::http::IfMatch;
 use crate::jobs::{self, Job};
 use crate::mails::{self, contests::Told};
+use crate::publications;
 
 /// Takes a step that an organiser asks for.
 pub fn change_phase(
@@ -36,9 +37,7 @@ pub fn change_phase(
     let (contest, _) = authorise(conn, contest, context.actor, policy::edit_contest)?;
     if_match.check(contest.version)?;
     let command = parse(command)?;
-    let (next, events) = carry_out(conn, &contest, &command, context.now, public_url)?;
-    let event = event_of("change_contest_phase", &contest, &next, &command);
-    audit::record(conn, context, event)?;
+    let (next, events) = take_step(conn, context, &contest, &command, public_url)?;
     Ok(ContestTransition {
         id: next.id,
         version: next.version,
@@ -80,17 +79,31 @@ pub fn preview_transitions(
     })
 }
 
-/// Takes a step with everything that follows from it, or refuses. Who may ask, and the audit trail, are the caller's.
-pub fn carry_out(
+/// Takes a step for somebody who may ask for it, and says so in the audit trail.
+pub(crate) fn take_step(
     conn: &mut Conn,
+    context: &Context,
     contest: &Contest,
     command: &ContestCommand,
-    now: DateTime<Utc>,
     public_url: &str,
 ) -> Result<(Contest, Vec<ContestEvent>), Error> {
-    let counts = store::counts(conn, contest)?;
-    let events = transition(&contest.facts(counts), command, now).map_err(refusal)?;
-    let next = apply_events(conn, contest, command, &events, now, public_url)?;
+    let (next, events) = carry_out(conn, context, contest, command, public_url)?;
+    let event = event_of("change_contest_phase", contest, &next, command);
+    audit::record(conn, context, event)?;
+    Ok((next, events))
+}
+
+/// Takes a step with everything that follows from it, the publication of results among it, or refuses. Who may ask, and the
+/// audit trail, are the caller's.
+pub fn carry_out(
+    conn: &mut Conn,
+    context: &Context,
+    contest: &Contest,
+    command: &ContestCommand,
+    public_url: &str,
+) -> Result<(Contest, Vec<ContestEvent>), Error> {
+    let (next, events) = advance(conn, contest, command, context.now, public_url)?;
+    publications::service::publish_with(conn, context, &next, command)?;
     Ok((next, events))
 }
 
@@ -109,12 +122,26 @@ pub fn act_on_the_clock(
         let counts = store::counts(conn, &contest)?;
         due(&contest.facts(counts), now)
     } {
-        let (next, _) = carry_out(conn, &contest, &command, now, public_url)?;
+        let (next, _) = advance(conn, &contest, &command, now, public_url)?;
         let event = event_of("act_on_the_clock", &contest, &next, &command);
         audit::record_by_clock(conn, now, event)?;
         contest = next;
     }
     Ok(())
+}
+
+/// Takes a step as far as nobody signs for it. The clock takes none of those that publish.
+fn advance(
+    conn: &mut Conn,
+    contest: &Contest,
+    command: &ContestCommand,
+    now: DateTime<Utc>,
+    public_url: &str,
+) -> Result<(Contest, Vec<ContestEvent>), Error> {
+    let counts = store::counts(conn, contest)?;
+    let events = transition(&contest.facts(counts), command, now).map_err(refusal)?;
+    let next = apply_events(conn, contest, command, &events, now, public_url)?;
+    Ok((next, events))
 }
 
 /// Writes down what happened: where the contest stands now, and what else changes with it. Whatever an event means for

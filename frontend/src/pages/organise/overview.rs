@@ -116,12 +116,8 @@ fn todo(
             }
         }
         Phase::Deliberation => one(organise::todo_decide(locale), "/results"),
-        Phase::Provisional => vec![
-            (organise::todo_publish(locale).to_owned(), "/results"),
-            (organise::todo_finalise(locale).to_owned(), ""),
-        ],
-        Phase::Final => one(organise::todo_publish(locale), "/results"),
-        Phase::Archived | Phase::Cancelled => Vec::new(),
+        Phase::Provisional => one(organise::todo_finalise(locale), ""),
+        Phase::Final | Phase::Archived | Phase::Cancelled => Vec::new(),
     }
 }
 

@@ -42,7 +42,13 @@ fn Standing(contest: OpenedContest, published: Published, results: Option<Result
     let asking = RwSignal::new(false);
     let kind = {
         let latest = latest.as_ref().map(|latest| latest.kind);
-        Memo::new(move |_| contest.with(|contest| next_kind(contest.phase, latest)))
+        Memo::new(move |_| {
+            contest.with(|contest| {
+                let round = usize::try_from(contest.round).unwrap_or(usize::MAX);
+                let is_last = round.saturating_add(1) >= contest.draft.rounds.len();
+                next_kind(contest.phase, latest).filter(|_| is_last)
+            })
+        })
     };
     let before = StoredValue::new(results);
     view! {
@@ -73,14 +79,12 @@ fn Standing(contest: OpenedContest, published: Published, results: Option<Result
     }
 }
 
-/// What may be published now: the first of its kind, or a revision of what is there.
+/// What may be published now: the first of its kind, or a revision of what is there. Final results go with the step that
+/// lets them stand, which is taken where the steps are.
 fn next_kind(phase: Phase, latest: Option<PublicationKind>) -> Option<PublicationKind> {
     match (phase, latest) {
-        (Phase::Provisional, None) => Some(PublicationKind::Provisional),
-        (Phase::Provisional, Some(_)) | (Phase::Final, Some(PublicationKind::Final)) => {
-            Some(PublicationKind::Revision)
-        }
-        (Phase::Final, _) => Some(PublicationKind::Final),
+        (Phase::Deliberation, None) => Some(PublicationKind::Provisional),
+        (Phase::Deliberation | Phase::Provisional | Phase::Final, Some(_)) => Some(PublicationKind::Revision),
         _ => None,
     }
 }
@@ -134,6 +138,8 @@ fn Preview(
                     toast(words::published(current_locale()));
                     asking.try_set(false);
                     published.refetch();
+                    // The contest has gone on with it.
+                    contest.reload();
                 }
                 Err(error) => toast_error(&error),
             }
@@ -218,10 +224,10 @@ mod tests {
     #[test]
     fn what_may_be_published_follows_the_phase_and_what_is_there() {
         use PublicationKind::{Final, Provisional, Revision};
-        assert_eq!(next_kind(Phase::Deliberation, None), None);
-        assert_eq!(next_kind(Phase::Provisional, None), Some(Provisional));
+        assert_eq!(next_kind(Phase::Judging, None), None);
+        assert_eq!(next_kind(Phase::Deliberation, None), Some(Provisional));
+        assert_eq!(next_kind(Phase::Deliberation, Some(Provisional)), Some(Revision));
         assert_eq!(next_kind(Phase::Provisional, Some(Provisional)), Some(Revision));
-        assert_eq!(next_kind(Phase::Final, Some(Revision)), Some(Final));
         assert_eq!(next_kind(Phase::Final, Some(Final)), Some(Revision));
     }
 }
