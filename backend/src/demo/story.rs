@@ -399,7 +399,6 @@ async fn publish(client: &Client, call: &Call, contest: &Made) -> Result<(), Err
             )
             .await?;
     }
-    step(client, &organiser, contest, "publish_provisional").await?;
     client
         .post(
             &organiser,
