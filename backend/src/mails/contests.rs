@@ -36,7 +36,7 @@ pub(crate) fn made_organiser(told: Told, title: &Localized, contest: ContestId, 
 
 /// To a juror: there are entries to review.
 pub(crate) fn reviewing_started(told: Told, title: &Localized, public_url: &str) -> Mail {
-    let link = format!("{public_url}/jury");
+    let link = format!("{public_url}/jury/contests");
     let title = named(title, told.locale);
     let (subject, body) = match told.locale {
         Locale::Kk => (

@@ -19,7 +19,7 @@ pub(crate) fn receipt(locale: Locale, to: &str, contest: &str, receipt: &Receipt
         submitted_at,
     } = receipt;
     let at = almaty_time(*submitted_at);
-    let link = format!("{public_url}/entries/{entry_id}");
+    let link = format!("{public_url}/my/entries/{entry_id}");
     let (subject, body) = match locale {
         Locale::Kk => (
             format!("Қолхат {number}: жұмыс тапсырылды"),
@@ -61,7 +61,7 @@ pub(crate) fn disqualified(
     entry: EntryId,
     public_url: &str,
 ) -> Mail {
-    let link = format!("{public_url}/entries/{entry}");
+    let link = format!("{public_url}/my/entries/{entry}");
     let (subject, body) = match locale {
         Locale::Kk => (
             "Жұмыс байқаудан шеттетілді",
@@ -208,7 +208,7 @@ pub(crate) fn guardian_answered(
     entry: EntryId,
     public_url: &str,
 ) -> Mail {
-    let link = format!("{public_url}/entries/{entry}");
+    let link = format!("{public_url}/my/entries/{entry}");
     let (subject, what) = match (locale, did) {
         (Locale::Kk, GuardianDid::Consent) => ("Қамқоршы келісім берді", "Қамқоршы қатысуға келісім берді."),
         (Locale::Kk, GuardianDid::Refuse) => ("Қамқоршы бас тартты", "Қамқоршы қатысуға келісім бермеді."),

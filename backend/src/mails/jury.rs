@@ -99,7 +99,7 @@ pub(crate) fn released(locale: Locale, released: &Released<'_>) -> Mail {
         entries,
         public_url,
     } = *released;
-    let link = format!("{public_url}/jury");
+    let link = format!("{public_url}/jury/contests");
     let (subject, body) = match locale {
         Locale::Kk => (
             format!("Сізге бағалауға жұмыстар берілді: {contest}"),

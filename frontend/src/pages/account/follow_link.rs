@@ -102,7 +102,7 @@ fn AcceptOrganiser() -> impl IntoView {
             <div class="stack" data-test="now-organiser">
                 <h2>{t!(account::now_organiser)}</h2>
                 <div class="row">
-                    <LinkButton href="/organiser/contests" look=ButtonLook::Primary>
+                    <LinkButton href="/organise/contests" look=ButtonLook::Primary>
                         {t!(account::go_on)}
                     </LinkButton>
                 </div>
