@@ -139,7 +139,7 @@ on_both_databases! {
             app.post(&format!("{path}/transitions")).by(&scene.organiser).version(version)
                 .json(&json!({"command": "publish_provisional"})),
         ];
-        let answers = futures_util::future::join_all(calls.map(|call| call.send())).await;
+        let answers = futures_util::future::join_all(calls.map(tests::Call::send)).await;
         let done = answers.iter().filter(|answer| answer.status < 300).count();
         assert_eq!(done, 1, "{:?}", answers.iter().map(|answer| answer.status).collect::<Vec<_>>());
         assert_eq!(scene.results(&app).await.publication.number, 1);
