@@ -68,7 +68,7 @@ pub fn solve_fair<R: Fn(usize, &mut [u16])>(
     let mut level = aims.worst_off(&best);
     let (mut missed, mut next) = (ceiling + 1, ceiling);
     while level < next {
-        match aims.attempt(&best, next) {
+        match aims.attempt(instance, &pool, &best, next, &mut repairs) {
             Some(market) => (level, best) = (next, market),
             None => missed = next,
         }
@@ -79,7 +79,7 @@ pub fn solve_fair<R: Fn(usize, &mut [u16])>(
     let mut step = (aims.average(highest) - level) / 8;
     for _ in 0..ATTEMPTS {
         let reached = aims
-            .attempt(&best, level + step)
+            .attempt(instance, &pool, &best, level + step, &mut repairs)
             .filter(|market| highest - aims.total(market) <= budget);
         match reached {
             Some(market) => (level, best) = (level + step, market),
@@ -89,14 +89,6 @@ pub fn solve_fair<R: Fn(usize, &mut [u16])>(
             break;
         }
     }
-    // The search looked at candidates only; pairs that are missing may unsettle what it reached.
-    for _ in 0..ROUNDS {
-        repairs += settle_all(instance, &pool, &mut best);
-        if aims.raise(&mut best, level) != Raised::Some {
-            break;
-        }
-    }
-    repairs += settle_all(instance, &pool, &mut best);
     let level = aims.reached(&best);
     let fairness = Fairness {
         worst_off: unsigned(aims.worst_off(&best)),
@@ -207,14 +199,26 @@ impl Aims {
             .unwrap_or_else(|| self.ceiling())
     }
 
-    /// The market in which every entry reaches the level, or `None` when the multipliers do not find it.
-    fn attempt<'a>(&self, from: &Exchange<'a>, level: i64) -> Option<Exchange<'a>> {
+    /// The market in which every entry reaches the level, optimal over all pairs for its multipliers; `None` when they
+    /// do not find it. Only a market that was repaired with all its missing pairs counts: a level reached among
+    /// candidates alone may fall below the one before as soon as a pair is added.
+    fn attempt<'a, R: Fn(usize, &mut [u16])>(
+        &self,
+        instance: &Instance<'_, R>,
+        pool: &Pool,
+        from: &Exchange<'a>,
+        level: i64,
+        repairs: &mut u32,
+    ) -> Option<Exchange<'a>> {
         let mut market = from.clone();
         for _ in 0..ROUNDS {
             match self.raise(&mut market, level) {
                 Raised::Some => market.settle(),
-                Raised::None => return Some(market),
                 Raised::Exhausted => return None,
+                Raised::None => match settle_all(instance, pool, &mut market) {
+                    0 => return Some(market),
+                    added => *repairs += added,
+                },
             }
         }
         None

@@ -141,7 +141,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
 
     #[test]
     fn fair_solution_of_any_small_instance_keeps_its_promises(
@@ -271,4 +271,32 @@ fn equal_affinities_are_spread_over_all_jurors_at_once() {
         );
         assert!(solution.taken.iter().all(|jurors| jurors.len() == 3));
     }
+}
+
+/// A level that was reached among candidates only was lost again when the missing pair came in.
+#[test]
+fn repair_after_a_raise_never_leaves_the_worst_off_below_the_plain_plan() {
+    let cells = [
+        [757, 784, 372, 0],
+        [177, 538, 66, 592],
+        [670, 822, 470, 0],
+        [532, 598, 326, 302],
+        [989, 744, 434, 705],
+    ];
+    let small = Small {
+        demand: vec![2; 5],
+        loads: vec![
+            LoadRange {
+                held: 0,
+                min: 0,
+                max: 3,
+                ceiling: 3
+            };
+            4
+        ],
+        levelling: Loads::Free,
+        cells: cells.map(Vec::from).to_vec(),
+    };
+    let (_, fairness) = solve_fair(&small.instance(), &[(0, 0); 5]);
+    assert!(fairness.worst_off >= 858, "{fairness:?}");
 }
