@@ -11,6 +11,7 @@ use domain::rubric::RubricDraft;
 use serde::{Deserialize, Serialize};
 
 use crate::entry::BlindEntry;
+use crate::result::Entrants;
 
 /// What a juror has to review in one round: the head of the list, and one page of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,6 +72,8 @@ pub struct AssignmentSheet {
     pub contest_id: ContestId,
     /// What the juror reads of the entry.
     pub entry: BlindEntry,
+    /// Who handed it in, without where they are from; none in a blind round.
+    pub entrants: Option<Entrants>,
     pub rubric: RubricDraft,
     /// The last moment at which the review is taken.
     pub reviewing_ends_at: Option<DateTime<Utc>>,

@@ -1,13 +1,14 @@
 //! A juror's queue, drafts that save themselves, submissions, and that nothing tells who entered.
 
 use chrono::TimeDelta;
-use domain::contest::ContestCommand;
+use domain::contest::{BlindMode, ContestCommand};
 use domain::ids::AssignmentId;
 use domain::jury::AssignmentState;
 use openapi::ErrorCode;
 use openapi::review::{AssignmentSheet, Review, ReviewProgress, ReviewQueue};
 use tests::fixtures::ContestFixture;
 use tests::judging::{EntryFixture, JurorFixture};
+use tests::people::Traits;
 use tests::{Person, TestApp, Value, json, on_both_databases};
 
 /// Three entries of three people, and two jurors who have them all, in a round that is judged.
@@ -110,6 +111,34 @@ on_both_databases! {
         assert!(items.iter().all(|item| item.progress == ReviewProgress::NotStarted), "{items:?}");
     }
 
+    async fn a_round_by_name_tells_names_that_may_be_said_and_not_where_they_are_from(app: TestApp) {
+        let organiser = app.organiser("Aigerim Bekova").await;
+        let contest = app.open_contest_with(&organiser, |draft| {
+            draft.rounds[0].blind = BlindMode::Named;
+            draft.rounds[0].jurors_per_entry = 1;
+        }).await;
+        let juror = app.person("Zhanar Judge").await;
+        let juror = app.seat_juror(&contest, &juror).await;
+        let mut sheets = Vec::new();
+        for (name, birth_date) in [("Dana Serik", "2005-05-05"), ("Aigul Serik", "2011-05-05")] {
+            let traits = Traits { birth_date: birth_date.parse().unwrap(), ..Traits::default() };
+            let captain = app.person_with(name, traits).await;
+            let entry = app.entry_to_judge(&contest, &captain, "A rural library").await;
+            sheets.push(sheet_path(app.assign(contest.rounds[0], &juror, &entry).await));
+        }
+        app.start_judging(&contest).await;
+        let juror = app.again(&juror.person);
+        let grown_up = app.get(&sheets[0]).by(&juror).send().await.expect(200);
+        let told = json!({
+            "team_name": null, "people": [{"name": "Dana Serik", "settlement": null}], "unnamed": 0,
+        });
+        assert_eq!(grown_up.value()["entrants"], told);
+        assert!(!grown_up.text().contains("Ақкөл"), "{}", grown_up.text());
+        let minor = app.get(&sheets[1]).by(&juror).send().await.expect(200);
+        assert_eq!(minor.value()["entrants"], json!({"team_name": null, "people": [], "unnamed": 1}));
+        assert!(!minor.text().contains("Aigul"), "{}", minor.text());
+    }
+
     async fn a_sheet_knows_its_neighbours_and_the_own_review_alone(app: TestApp) {
         let scene = Scene::set(&app).await;
         let [first, second, third] = scene.assignments[0][..] else { panic!("three assignments") };
@@ -118,6 +147,7 @@ on_both_databases! {
         let answer = app.get(&sheet_path(second)).by(&scene.jurors[0].person).send().await.expect(200);
         assert_eq!(answer.version(), 0);
         let sheet: AssignmentSheet = answer.read();
+        assert_eq!(sheet.entrants, None);
         assert_eq!((sheet.previous_id, sheet.next_id), (Some(first), Some(third)));
         assert_eq!((sheet.review, sheet.version), (None, 0));
         assert_eq!(sheet.entry.code, scene.entries[1].code);

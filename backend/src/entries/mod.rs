@@ -8,6 +8,7 @@ mod consent_store;
 pub(crate) mod facts;
 mod handlers;
 mod lists;
+pub(crate) mod naming;
 mod preview;
 pub(crate) mod rows;
 mod service;

@@ -6,7 +6,6 @@
 //! Names are no part of a snapshot. They are read beside it, as far as they may be said at the moment.
 
 mod handlers;
-mod names;
 mod reading;
 pub(crate) mod service;
 mod snapshot;

@@ -4,9 +4,10 @@ use chrono::{DateTime, Utc};
 use domain::ids::{ContestId, EntryId};
 use openapi::result::{EntryResults, Results};
 
-use super::{names, store};
+use super::store;
 use crate::app::Context;
 use crate::db::Conn;
+use crate::entries::naming;
 use crate::error::Error;
 
 /// The newest results of a contest, with the names that may be said now.
@@ -17,7 +18,7 @@ pub(super) fn find_results(
 ) -> Result<Results, Error> {
     let publication = store::newest(conn, contest)?.ok_or_else(Error::not_found)?;
     let mut rounds = store::places(conn, publication.id)?;
-    let names = names::of_contest(conn, contest, now)?;
+    let names = naming::of_contest(conn, contest, now)?;
     for place in rounds.iter_mut().flat_map(|round| &mut round.places) {
         place.entrants = names.get(&place.entry_id).cloned().unwrap_or_default();
     }

@@ -15,8 +15,7 @@ use crate::app::Context;
 use crate::audit::{self, Event};
 use crate::contests::store::{Contest, find_round};
 use crate::db::Conn;
-use crate::entries::blind;
-
+use crate::entries::{blind, naming};
 use crate::error::{self, Error};
 use crate::files::{self, StoredFile};
 use crate::http::IfMatch;
@@ -79,11 +78,13 @@ pub(super) fn find_assignment(
     let (contest, position) = find_round(conn, held.round)?.ok_or_else(Error::not_found)?;
     let review = store::review_of(conn, held.id)?;
     let (previous_id, next_id) = store::neighbours(conn, &held)?;
+    let mode = round_at(&contest, position)?.blind;
     Ok(AssignmentSheet {
         assignment_id: held.id,
         round_id: held.round,
         contest_id: held.contest,
         entry: blind::view(conn, held.entry, blind::Version::Newest)?,
+        entrants: naming::for_juror(conn, held.contest, held.entry, mode, context.now)?,
         rubric: round_at(&contest, position)?.rubric.clone(),
         reviewing_ends_at: contest.draft.round_ends_at(position),
         accepts_reviews: may_write(&facts(&contest, position), context.now).is_ok(),

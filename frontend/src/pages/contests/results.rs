@@ -7,12 +7,12 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
 use openapi::contest::Contest;
-use openapi::result::{Entrants, Outcome, Place, Publication, Results, RoundResults};
+use openapi::result::{Outcome, Place, Publication, Results, RoundResults};
 
 use crate::api::{self, ApiError, ErrorCode};
 use crate::i18n::format::{date_time, micro};
 use crate::i18n::{locale, public, t};
-use crate::ui::{Badge, EmptyState, LinkButton, Loaded, OyuBand, Section, Table, Tone, page_title};
+use crate::ui::{Badge, EmptyState, LinkButton, Loaded, Names, OyuBand, Section, Table, Tone, page_title};
 
 #[component]
 pub(crate) fn ResultsPage() -> impl IntoView {
@@ -208,44 +208,11 @@ fn PlaceRow(place: Place) -> impl IntoView {
                 {title} <br /> <code class="muted">{entry_code}</code>
             </th>
             <td>
-                <Who entrants />
+                <Names entrants />
             </td>
             <td class="numeric">{move || total_micro.map(|total| micro(locale(), total))}</td>
             <td>{outcome}</td>
         </tr>
-    }
-}
-
-#[component]
-fn Who(entrants: Entrants) -> impl IntoView {
-    let Entrants {
-        team_name,
-        people,
-        unnamed,
-    } = entrants;
-    let has_names = team_name.is_some() || !people.is_empty();
-    let person = |person: openapi::result::NamedPerson| {
-        let place = person
-            .settlement
-            .map(|settlement| format!(", {settlement}"))
-            .unwrap_or_default();
-        view! { <div>{person.name} <span class="muted">{place}</span></div> }
-    };
-    let others = (unnamed > 0).then(|| {
-        let count = move || {
-            let count = u64::from(unnamed);
-            if has_names {
-                public::more_people(locale(), count)
-            } else {
-                public::unnamed_people(locale(), count)
-            }
-        };
-        view! { <div class="muted">{count}</div> }
-    });
-    view! {
-        {team_name.map(|name| view! { <div><b>{name}</b></div> })}
-        {people.into_iter().map(person).collect_view()}
-        {others}
     }
 }
 

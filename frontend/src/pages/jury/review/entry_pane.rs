@@ -1,15 +1,17 @@
-//! The left pane: what the contestant handed in, and nothing of who that is.
+//! The left pane: what the contestant handed in, and nothing of who that is unless the round is judged by name.
 
 use domain::ids::AssignmentId;
 use leptos::prelude::*;
 use openapi::entry::{BlindAnswer, BlindAttachment, BlindEntry, BlindValue};
+use openapi::result::Entrants;
 
 use super::attachment::AttachmentView;
 use super::desk::Desk;
 use crate::i18n::{locale, t};
+use crate::ui::Names;
 
 #[component]
-pub(super) fn EntryPane(desk: Desk, entry: BlindEntry) -> impl IntoView {
+pub(super) fn EntryPane(desk: Desk, entry: BlindEntry, entrants: Option<Entrants>) -> impl IntoView {
     let BlindEntry {
         track,
         title,
@@ -33,6 +35,7 @@ pub(super) fn EntryPane(desk: Desk, entry: BlindEntry) -> impl IntoView {
         <section class="pane desk-entry" aria-labelledby="entry-title" tabindex="0" data-test="entry-pane">
             <h2 id="entry-title">{title}</h2>
             {track.map(|name| view! { <p class="eyebrow">{move || name.best(locale()).to_owned()}</p> })}
+            {entrants.map(|entrants| view! { <div data-test="entrants"><Names entrants /></div> })}
             {is_bare.then(|| view! { <p class="muted">{t!(review::nothing_written)}</p> })}
             {answers
                 .into_iter()

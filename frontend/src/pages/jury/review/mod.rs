@@ -71,7 +71,7 @@ fn Review(sheet: AssignmentSheet) -> impl IntoView {
     let title = format!("{} · {}", sheet.entry.code, sheet.entry.title);
     page_title(move || title.clone());
     let round = sheet.round_id;
-    let entry = sheet.entry.clone();
+    let (entry, entrants) = (sheet.entry.clone(), sheet.entrants.clone());
     let desk = Desk::open(sheet);
     let queue = LocalResource::new(move || shelf::load_queue(round));
     let queue = Signal::derive_local(move || queue.get().and_then(Result::ok));
@@ -130,7 +130,7 @@ fn Review(sheet: AssignmentSheet) -> impl IntoView {
                 {switch(Shown::Rubric, "show-rubric", review::rubric)}
             </div>
             <div class="desk-panes">
-                <EntryPane desk entry />
+                <EntryPane desk entry entrants />
                 <RubricPane desk refusing />
             </div>
             <VersionsDialog desk />

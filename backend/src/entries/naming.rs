@@ -1,19 +1,20 @@
-//! Which names may stand in public beside an entry, at the moment.
+//! Which names may be said of an entry, at the moment: in public, and to jurors of a round that is not blind.
 
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use domain::account::BirthDate;
+use domain::contest::BlindMode;
 use domain::eligibility::needs_guardian;
 use domain::entry::EntryStatus;
 use domain::ids::{ContestId, EntryId};
 use openapi::entry::ConsentState;
 use openapi::result::{Entrants, NamedPerson};
 
-use crate::db::Conn;
 use crate::db::schema::{entries, entry_members, guardian_consents, people};
 use crate::db::types::Sql;
+use crate::db::{Conn, MultiBackend};
 
 #[derive(Debug, Queryable)]
 struct MemberRow {
@@ -29,15 +30,47 @@ struct MemberRow {
 ///
 /// Grown-ups are named with their settlement. Who is under 18 is named, without it, only while a guardian's consent is
 /// given. A team's name may hold a person's, so it is said when everybody in the team may be named.
-pub(super) fn of_contest(
+pub(crate) fn of_contest(
     conn: &mut Conn,
     contest: ContestId,
+    now: DateTime<Utc>,
+) -> QueryResult<BTreeMap<EntryId, Entrants>> {
+    names(conn, contest, None, now)
+}
+
+/// What a juror is told of who handed an entry in: nothing in a blind round; otherwise the names, and not where they
+/// are from.
+pub(crate) fn for_juror(
+    conn: &mut Conn,
+    contest: ContestId,
+    entry: EntryId,
+    mode: BlindMode,
+    now: DateTime<Utc>,
+) -> QueryResult<Option<Entrants>> {
+    match mode {
+        BlindMode::Blind => Ok(None),
+        BlindMode::Named => {
+            let mut entrants = names(conn, contest, Some(entry), now)?
+                .remove(&entry)
+                .unwrap_or_default();
+            for person in &mut entrants.people {
+                person.settlement = None;
+            }
+            Ok(Some(entrants))
+        }
+    }
+}
+
+fn names(
+    conn: &mut Conn,
+    contest: ContestId,
+    entry: Option<EntryId>,
     now: DateTime<Utc>,
 ) -> QueryResult<BTreeMap<EntryId, Entrants>> {
     let consent = guardian_consents::entry_id
         .eq(entry_members::entry_id)
         .and(guardian_consents::person_id.eq(entry_members::person_id));
-    let rows: Vec<MemberRow> = entry_members::table
+    let mut query = entry_members::table
         .inner_join(entries::table)
         .inner_join(people::table)
         .left_join(guardian_consents::table.on(consent))
@@ -57,7 +90,11 @@ pub(super) fn of_contest(
             people::settlement,
             guardian_consents::state.nullable(),
         ))
-        .load(conn)?;
+        .into_boxed::<MultiBackend>();
+    if let Some(entry) = entry {
+        query = query.filter(entry_members::entry_id.eq(Sql(entry)));
+    }
+    let rows: Vec<MemberRow> = query.load(conn)?;
     let mut names: BTreeMap<EntryId, Entrants> = BTreeMap::new();
     for row in rows {
         let entrants = names.entry(row.entry).or_default();
