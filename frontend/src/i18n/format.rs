@@ -8,28 +8,20 @@ use wasm_bindgen::JsValue;
 
 /// Day and time in the reader's own zone.
 pub(crate) fn date_time(locale: Locale, moment: DateTime<Utc>) -> String {
-    format_date(locale, moment, &[("dateStyle", "medium"), ("timeStyle", "short")])
+    format_date(locale, moment, Style::DayAndTime, None)
 }
 
 /// Day and time where the organisers are, as official texts give it.
 pub(crate) fn almaty_date_time(locale: Locale, moment: DateTime<Utc>) -> String {
-    format_date(
-        locale,
-        moment,
-        &[
-            ("dateStyle", "medium"),
-            ("timeStyle", "short"),
-            ("timeZone", "Asia/Almaty"),
-        ],
-    )
+    format_date(locale, moment, Style::DayAndTime, Some("Asia/Almaty"))
 }
 
 pub(crate) fn date(locale: Locale, moment: DateTime<Utc>) -> String {
-    format_date(locale, moment, &[("dateStyle", "long")])
+    format_date(locale, moment, Style::Day, None)
 }
 
 pub(crate) fn time(locale: Locale, moment: DateTime<Utc>) -> String {
-    format_date(locale, moment, &[("timeStyle", "short")])
+    format_date(locale, moment, Style::Time, None)
 }
 
 /// A count or a score with the language's separators. For exact scores format the fixed-point text instead: this is a
@@ -111,15 +103,84 @@ pub(crate) fn bytes(locale: Locale, bytes: u64) -> String {
     }
 }
 
-fn format_date(locale: Locale, moment: DateTime<Utc>, options: &[(&str, &str)]) -> String {
+/// How much of a moment is told.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Style {
+    Day,
+    Time,
+    DayAndTime,
+}
+
+fn format_date(locale: Locale, moment: DateTime<Utc>, style: Style, zone: Option<&str>) -> String {
+    // Chromium has no Kazakh dates and writes "2026 M12 2"; those are spelled here, from the parts that it can tell.
+    let spelled = locale == Locale::Kk && style != Style::Time;
     let wanted = Object::new();
-    for (key, value) in options {
+    let options: &[(&str, &str)] = match style {
+        _ if spelled => &[
+            ("year", "numeric"),
+            ("month", "numeric"),
+            ("day", "numeric"),
+            ("hour", "2-digit"),
+            ("minute", "2-digit"),
+            ("hourCycle", "h23"),
+        ],
+        Style::Day => &[("dateStyle", "long")],
+        Style::Time => &[("timeStyle", "short")],
+        Style::DayAndTime => &[("dateStyle", "medium"), ("timeStyle", "short")],
+    };
+    for (key, value) in options.iter().copied().chain(zone.map(|zone| ("timeZone", zone))) {
         // Setting a property of a fresh plain object cannot fail.
         Reflect::set(&wanted, &JsValue::from_str(key), &JsValue::from_str(value)).ok();
     }
     let format = Intl::DateTimeFormat::new(&languages(locale), &wanted);
     let date = Date::new(&JsValue::from_str(&moment.to_rfc3339()));
-    as_text(&format.format().call1(&JsValue::UNDEFINED, &date))
+    if !spelled {
+        return as_text(&format.format().call1(&JsValue::UNDEFINED, &date));
+    }
+    let parts = format.format_to_parts(&date);
+    let part = |name: &str| {
+        let found = parts.iter().find(|part| property(part, "type") == name);
+        found.map(|part| property(&part, "value")).unwrap_or_default()
+    };
+    let month = part("month").parse().unwrap_or_default();
+    let (year, day) = (part("year"), part("day"));
+    match style {
+        Style::DayAndTime => format!(
+            "{}, {}:{}",
+            kazakh_day(&year, month, &day, SHORT_MONTHS),
+            part("hour"),
+            part("minute")
+        ),
+        Style::Day | Style::Time => kazakh_day(&year, month, &day, MONTHS),
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "қаңтар",
+    "ақпан",
+    "наурыз",
+    "сәуір",
+    "мамыр",
+    "маусым",
+    "шілде",
+    "тамыз",
+    "қыркүйек",
+    "қазан",
+    "қараша",
+    "желтоқсан",
+];
+const SHORT_MONTHS: [&str; 12] = [
+    "қаң.", "ақп.", "нау.", "сәу.", "мам.", "мау.", "шіл.", "там.", "қыр.", "қаз.", "қар.", "жел.",
+];
+
+/// A day as Kazakh writes it (Unicode CLDR, kk, date formats), with the months counted from 1.
+fn kazakh_day(year: &str, month: usize, day: &str, months: [&str; 12]) -> String {
+    let name = month.checked_sub(1).and_then(|month| months.get(month));
+    format!("{year} ж. {day} {}", name.copied().unwrap_or_default())
+}
+
+fn property(part: &JsValue, name: &str) -> String {
+    as_text(&Reflect::get(part, &JsValue::from_str(name)))
 }
 
 /// Kazakhstan's way of writing; a browser without Kazakh falls back to Russian rather than to its own language.
@@ -170,6 +231,12 @@ mod tests {
             let read = parse_centi(nonsense);
             assert_eq!(read, (nonsense == "7.").then_some(700), "{nonsense}");
         }
+    }
+
+    #[test]
+    fn kazakh_day_has_the_name_of_its_month() {
+        assert_eq!(kazakh_day("2026", 12, "2", MONTHS), "2026 ж. 2 желтоқсан");
+        assert_eq!(kazakh_day("2027", 1, "31", SHORT_MONTHS), "2027 ж. 31 қаң.");
     }
 
     #[test]
