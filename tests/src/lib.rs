@@ -92,10 +92,21 @@ pub fn beginning() -> DateTime<Utc> {
 impl TestApp {
     /// Starts a server on a new database.
     pub fn start(dialect: Dialect) -> Self {
+        let writers = if dialect == Dialect::Sqlite { 1 } else { 2 };
+        Self::start_with(dialect, 1, Pool { readers: 2, writers })
+    }
+
+    /// Starts a server with the threads that it would have in earnest.
+    pub fn start_for_load(dialect: Dialect) -> Self {
+        let cores = backend::config::cores();
+        Self::start_with(dialect, cores, Pool::suited(dialect, cores))
+    }
+
+    fn start_with(dialect: Dialect, workers: usize, pool: Pool) -> Self {
         let database = database::TestDatabase::create(dialect);
         let config = Config::load(Options {
             data_dir: Some(database.folder().to_owned()),
-            workers: Some(1),
+            workers: Some(workers),
             public_url: Some("http://orleu.test".to_owned()),
             // A test is a client from elsewhere by an `X-Forwarded-For` header.
             behind_proxy: Some(true),
@@ -105,14 +116,7 @@ impl TestApp {
         let clock = FixedClock::at(beginning());
         let mails = Arc::new(Mutex::new(Vec::new()));
         let app = App {
-            db: Database::open(
-                database.url(),
-                Pool {
-                    readers: 2,
-                    writers: if dialect == Dialect::Sqlite { 1 } else { 2 },
-                },
-            )
-            .unwrap(),
+            db: Database::open(database.url(), pool).unwrap(),
             clock: Clock::Fixed(clock.clone()),
             access_tokens: Arc::new(AccessTokens::new(b"the secret of the tests")),
             passwords: Passwords::new(Cost::Minimal, 2).unwrap(),

@@ -3,6 +3,7 @@
 //! One module per concern: [`setup`] gets tools, [`spa`] makes the browser app, [`postgres`] lends a throw-away database
 //! server, and each command has a module of its own. Every step says what it does before it does it.
 
+mod bench;
 mod command;
 mod dev;
 mod lint;
@@ -45,6 +46,9 @@ enum Task {
     BuildSpa(spa::BuildSpa),
     /// Write openapi/openapi.json from the code.
     Openapi,
+    /// Measure, in a release build, and print a table.
+    #[command(subcommand)]
+    Bench(bench::Bench),
 }
 
 fn main() -> ExitCode {
@@ -56,6 +60,7 @@ fn main() -> ExitCode {
         Task::Build => server::build_release(),
         Task::BuildSpa(build) => build.run(),
         Task::Openapi => server::write_openapi(),
+        Task::Bench(bench) => bench.run(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
