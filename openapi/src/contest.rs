@@ -8,6 +8,7 @@ use domain::ids::{ContestId, PersonId, RoundId, TrackId};
 use domain::locale::Localized;
 use domain::policy::ContestRole;
 use domain::problem::FieldProblem;
+use domain::publication::PublicationKind;
 use domain::rubric::RubricDraft;
 use domain::scoring::Sentence;
 use serde::{Deserialize, Serialize};
@@ -99,6 +100,10 @@ pub struct EditableContest {
     pub locked: Vec<LockedField>,
     /// What is still wrong or missing, located from the root of `draft`; a contest opens with none.
     pub problems: Vec<FieldProblem>,
+    /// What its newest results are, which `find_results` gives; nothing before the first publication. The phase does not
+    /// tell: a contest taken back into deliberation keeps its public results.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<PublicationKind>,
     pub organisers: Vec<Organiser>,
 }
 

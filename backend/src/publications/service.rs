@@ -67,6 +67,12 @@ pub(crate) fn publish_with(
     }
 }
 
+/// What the newest results of a contest are; nothing before the first publication.
+pub(crate) fn newest_kind(conn: &mut Conn, contest: ContestId) -> Result<Option<PublicationKind>, Error> {
+    let newest = store::newest(conn, contest)?;
+    Ok(newest.map(|publication| publication.kind))
+}
+
 /// Writes the results of every round up to the current one down, as they stand now.
 fn write(conn: &mut Conn, context: &Context, contest: &Contest, kind: PublicationKind) -> Result<(), Error> {
     let before = store::newest(conn, contest.id)?.map_or(0, |newest| newest.number);

@@ -117,6 +117,9 @@ on_both_databases! {
         scene.publish(&app, "revision").await;
         assert_eq!((phase().await, newest().await), (Phase::Provisional, (2, PublicationKind::Revision)));
         step("reconsider").await;
+        // What was published stays public, which the phase does not tell.
+        let draft = app.get(&format!("/contests/{}/draft", scene.contest.id)).by(&scene.organiser).send().await.expect(200);
+        assert_eq!((&draft.value()["phase"], &draft.value()["published"]), (&json!("deliberation"), &json!("revision")));
         step("publish_provisional").await;
         assert_eq!((phase().await, newest().await), (Phase::Provisional, (3, PublicationKind::Revision)));
         step("finalise").await;

@@ -17,6 +17,7 @@ use crate::contests::store::{self, Contest};
 use crate::db::Conn;
 use crate::error::Error;
 use crate::http::IfMatch;
+use crate::publications;
 
 /// Begins a contest with a document that may be half done. Its author organises it.
 pub fn create_contest(
@@ -101,6 +102,7 @@ pub(super) fn editable(conn: &mut Conn, contest: Contest, counts: Counts) -> Res
         scheduled: contest.is_scheduled,
         locked: locked_fields(&contest.facts(counts)),
         problems: check_contest(&contest.draft),
+        published: publications::service::newest_kind(conn, contest.id)?,
         organisers: store::organisers_of(conn, contest.id)?,
         draft: contest.draft,
     })

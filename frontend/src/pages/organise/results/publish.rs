@@ -9,35 +9,37 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use openapi::result::{Publication, Results, RoundRanking};
 
-use crate::api::{ApiError, ErrorCode};
+use crate::api::ApiError;
 use crate::i18n::format::date_time;
 use crate::i18n::{current_locale, locale, ranking as words, t};
 use crate::pages::organise::opened::OpenedContest;
 use crate::pages::organise::{fixed, requests};
 use crate::ui::{Badge, Button, ButtonLook, Dialog, Loaded, Section, Table, Tone, toast, toast_error};
 
-type Published = LocalResource<Result<Option<Results>, ApiError>>;
-
 #[component]
 pub(super) fn Publish(contest: OpenedContest) -> impl IntoView {
-    let published: Published = LocalResource::new(move || async move {
-        match requests::find_results(contest.id).await {
-            Ok(answer) => Ok(Some(answer.value)),
-            Err(error) if error.code() == Some(ErrorCode::NotFound) => Ok(None),
-            Err(error) => Err(error),
+    let published = LocalResource::new(move || {
+        // Followed as a whole: a revision of a revision changes nothing in the contest, and is another publication.
+        let is_public = contest.with(|contest| contest.published.is_some());
+        async move {
+            if !is_public {
+                return Ok(None);
+            }
+            let answer = requests::find_results(contest.id).await?;
+            Ok::<_, ApiError>(Some(answer.value))
         }
     });
     view! {
         <Section heading=t!(ranking::publication)>
             <Loaded resource=published skeleton_lines=2 let:results>
-                <Standing contest published results />
+                <Standing contest results />
             </Loaded>
         </Section>
     }
 }
 
 #[component]
-fn Standing(contest: OpenedContest, published: Published, results: Option<Results>) -> impl IntoView {
+fn Standing(contest: OpenedContest, results: Option<Results>) -> impl IntoView {
     let latest = results.as_ref().map(|results| results.publication.clone());
     let asking = RwSignal::new(false);
     let kind = {
@@ -73,7 +75,7 @@ fn Standing(contest: OpenedContest, published: Published, results: Option<Result
                 None => view! { <p class="muted small">{t!(ranking::publish_later)}</p> }.into_any(),
             }}
             <Dialog open=asking heading=t!(ranking::publish_preview)>
-                {move || kind.get().map(|kind| view! { <Preview contest published before kind asking /> })}
+                {move || kind.get().map(|kind| view! { <Preview contest before kind asking /> })}
             </Dialog>
         </div>
     }
@@ -117,7 +119,6 @@ fn Latest(latest: Publication) -> impl IntoView {
 #[component]
 fn Preview(
     contest: OpenedContest,
-    published: Published,
     before: StoredValue<Option<Results>>,
     kind: PublicationKind,
     asking: RwSignal<bool>,
@@ -137,8 +138,7 @@ fn Preview(
                 Ok(_) => {
                     toast(words::published(current_locale()));
                     asking.try_set(false);
-                    published.refetch();
-                    // The contest has gone on with it.
+                    // The contest has gone on with it, and what is public is read again.
                     contest.reload();
                 }
                 Err(error) => toast_error(&error),
