@@ -105,7 +105,10 @@ pub(super) fn act(desk: Desk, command: Command) {
         }
         Command::Comment => focus(&format!("field-marks-{}-comment", criterion.id)),
         Command::LeaveText => focus_mark(desk, &criterion),
-        Command::Submit => desk.submit(),
+        Command::Submit => {
+            finish_typing();
+            desk.submit();
+        }
         Command::CannotJudge | Command::Next | Command::Previous | Command::Refuse | Command::Help => {}
     }
 }
@@ -190,8 +193,22 @@ fn mark(desk: Desk, criterion: &Criterion, change: impl FnOnce()) {
     }
 }
 
+/// A mark that is being typed counts from the moment at which its field is left, and a key does not leave it.
+fn finish_typing() {
+    let field = document()
+        .active_element()
+        .and_then(|element| element.dyn_into::<web_sys::HtmlInputElement>().ok());
+    if let Some(field) = field
+        && field.blur().is_err()
+    {
+        leptos::logging::warn!("the field of the mark did not let go");
+    }
+}
+
 fn move_to(desk: Desk, at: usize) {
     if let Some(criterion) = desk.criteria().get(at) {
+        // The next digit begins a mark: a 1 here and a 0 there are no ten.
+        TYPED.set(Typed::default());
         desk.active.set(at);
         focus_mark(desk, criterion);
     }
