@@ -19,3 +19,4 @@ mod results;
 mod reviews;
 mod skating;
 mod teams;
+mod whole_contest;
