@@ -1,17 +1,20 @@
 //! One person's browser.
 
-use std::io::{BufRead, BufReader, Read};
-use std::os::unix::process::CommandExt;
-use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+mod command;
+mod driver;
+mod picture;
 
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use self::command::Vendor;
+use self::driver::Driver;
 use crate::TestApp;
 use fantoccini::elements::Element;
-use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
+use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
 /// How long something may take to appear on this machine under load. Nothing waits longer than it has to.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -91,18 +94,140 @@ impl Browser {
     }
 
     pub async fn click(&self, hook: &str) {
-        self.find(hook)
-            .await
-            .click()
-            .await
-            .unwrap_or_else(|error| panic!("{hook}: {error}"));
+        self.click_css(&format!("[data-test='{hook}']")).await;
+    }
+
+    /// Clicks as soon as nothing is in the way: a page that is being made anew, a message that has not gone yet.
+    pub async fn click_css(&self, selector: &str) {
+        let started = Instant::now();
+        loop {
+            match self.brought_into_sight(selector).await.click().await {
+                Ok(()) => return,
+                Err(error) if started.elapsed() > PATIENCE => {
+                    panic!("cannot click {selector}: {error}\n{}", self.page().await)
+                }
+                Err(_) => {}
+            }
+        }
     }
 
     /// Replaces what is in a field, as somebody who types would.
     pub async fn fill(&self, hook: &str, text: &str) {
+        self.fill_css(&format!("[data-test='{hook}']"), text).await;
+    }
+
+    pub async fn fill_css(&self, selector: &str, text: &str) {
+        let started = Instant::now();
+        loop {
+            let field = self.brought_into_sight(selector).await;
+            let filled = match field.clear().await {
+                Ok(()) => field.send_keys(text).await,
+                Err(error) => Err(error),
+            };
+            match filled {
+                Ok(()) => return,
+                Err(error) if started.elapsed() > PATIENCE => {
+                    panic!("cannot fill {selector}: {error}\n{}", self.page().await)
+                }
+                Err(_) => {}
+            }
+        }
+    }
+
+    /// Scrolled to the middle, as a reader would: bars that stick to an edge of the screen cover what lies there.
+    async fn brought_into_sight(&self, selector: &str) -> Element {
+        let element = self.find_css(selector).await;
+        let script = "document.querySelector(arguments[0])?.scrollIntoView({block: 'center'})";
+        self.client.execute(script, vec![json!(selector)]).await.unwrap();
+        element
+    }
+
+    /// Gives a field its value at once. Only for a date, which is typed in the order of the system's language.
+    pub async fn set(&self, selector: &str, value: &str) {
+        self.find_css(selector).await;
+        let script = "const field = document.querySelector(arguments[0]); field.value = arguments[1]; \
+                      field.dispatchEvent(new Event('input', {bubbles: true}));";
+        let arguments = vec![json!(selector), json!(value)];
+        self.client.execute(script, arguments).await.unwrap();
+    }
+
+    /// Chooses from a list by the value of the option, once the option is there.
+    pub async fn choose(&self, selector: &str, value: &str) {
+        self.find_css(&format!("{selector} option[value='{value}']"))
+            .await;
+        let list = self.find_css(selector).await;
+        list.select_by_value(value)
+            .await
+            .unwrap_or_else(|error| panic!("{selector}: {error}"));
+    }
+
+    /// Chooses from a list by what is written there, once it is.
+    pub async fn choose_named(&self, selector: &str, name: &str) {
+        let there = format!(
+            "return [...document.querySelectorAll({})].some(option => option.text === {})",
+            json!(format!("{selector} option")),
+            json!(name)
+        );
+        self.until(&there, || format!("no {name:?} in {selector}")).await;
+        let list = self.find_css(selector).await;
+        list.select_by_label(name)
+            .await
+            .unwrap_or_else(|error| panic!("{selector}: {error}"));
+    }
+
+    /// Gives a file to a field that takes files, which may be hidden behind a button.
+    pub async fn attach(&self, hook: &str, file: &Path) {
         let field = self.find(hook).await;
-        field.clear().await.unwrap();
-        field.send_keys(text).await.unwrap();
+        field.send_keys(&file.display().to_string()).await.unwrap();
+    }
+
+    /// Presses keys wherever the focus is.
+    pub async fn press(&self, keys: &str) {
+        let focused = self.client.active_element().await.unwrap();
+        focused.send_keys(keys).await.unwrap();
+    }
+
+    /// Opens another tab and goes on there.
+    pub async fn open_tab(&self) {
+        let tab = self.client.new_window(true).await.unwrap();
+        self.client.switch_to_window(tab.handle).await.unwrap();
+    }
+
+    /// Goes on in the tab that was opened first, or second, ...
+    pub async fn switch_to_tab(&self, number: usize) {
+        let tabs = self.client.windows().await.unwrap();
+        self.client.switch_to_window(tabs[number].clone()).await.unwrap();
+    }
+
+    /// Takes the network away, as a train in a tunnel does.
+    pub async fn disconnect(&self) {
+        self.client.issue_cmd(Vendor::Disconnect).await.unwrap();
+    }
+
+    pub async fn reconnect(&self) {
+        self.client.issue_cmd(Vendor::Reconnect).await.unwrap();
+    }
+
+    /// The path of the page, without the query.
+    pub async fn path(&self) -> String {
+        self.client.current_url().await.unwrap().path().to_owned()
+    }
+
+    /// Waits until the reader is on a page below this path.
+    pub async fn arrives(&self, path: &str) {
+        let there = format!("return location.pathname.startsWith({})", json!(path));
+        self.until(&there, || format!("the reader is not at {path}"))
+            .await;
+    }
+
+    /// Waits until this many elements are there.
+    pub async fn counts(&self, selector: &str, count: usize) {
+        let there = format!(
+            "return document.querySelectorAll({}).length === {count}",
+            json!(selector)
+        );
+        self.until(&there, || format!("there are not {count} of {selector}"))
+            .await;
     }
 
     pub async fn text(&self, hook: &str) -> String {
@@ -133,8 +258,9 @@ impl Browser {
             .await;
     }
 
-    async fn until(&self, script: &str, complaint: impl Fn() -> String) {
-        let started = std::time::Instant::now();
+    /// Waits until the script gives `true`.
+    pub async fn until(&self, script: &str, complaint: impl Fn() -> String) {
+        let started = Instant::now();
         while self.client.execute(script, vec![]).await.unwrap() != Value::Bool(true) {
             let page = if started.elapsed() > PATIENCE {
                 Some(self.page().await)
@@ -153,80 +279,24 @@ impl Browser {
 
     /// Ends the session. Fails the test when the page had complained in its console.
     pub async fn close(self) {
-        let log = self.client.issue_cmd(ConsoleLog).await.unwrap();
+        self.close_despite(&[]).await;
+    }
+
+    /// The same, but lets lines pass that contain one of these: answers of the server that Chromium always reports.
+    pub async fn close_despite(self, known: &[&str]) {
+        let log = self.client.issue_cmd(Vendor::ConsoleLog).await.unwrap();
         let errors: Vec<_> = log
             .as_array()
             .unwrap()
             .iter()
             .filter(|line| line["level"] == "SEVERE")
+            .filter(|line| {
+                let message = line["message"].as_str().unwrap_or_default();
+                !known.iter().any(|known| message.contains(known))
+            })
             .cloned()
             .collect();
         self.client.clone().close().await.unwrap();
         assert!(errors.is_empty(), "the console complains: {errors:#?}");
-    }
-}
-
-/// Chromium's console, by the driver's own command.
-#[derive(Debug)]
-struct ConsoleLog;
-
-impl WebDriverCompatibleCommand for ConsoleLog {
-    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
-        base.join(&format!("session/{}/se/log", session.unwrap_or_default()))
-    }
-
-    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
-        (http::Method::POST, Some(json!({ "type": "browser" }).to_string()))
-    }
-}
-
-/// A `chromedriver` in a process group of its own, so that its browsers end with it however the test ends.
-#[derive(Debug)]
-struct Driver {
-    process: Child,
-    port: u16,
-    profile: TempDir,
-}
-
-impl Driver {
-    fn start() -> Self {
-        let mut process = Command::new("chromedriver")
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .process_group(0)
-            .spawn()
-            .expect("chromedriver is not installed: `cargo xtask test` sets it up");
-        let mut said = BufReader::new(process.stdout.take().unwrap());
-        let port = said
-            .by_ref()
-            .lines()
-            .map_while(Result::ok)
-            .find_map(|line| {
-                line.split("successfully on port ")
-                    .nth(1)?
-                    .trim_end_matches('.')
-                    .parse()
-                    .ok()
-            })
-            .expect("chromedriver does not say its port");
-        // Kept open: the driver would stop at its next word to nobody.
-        process.stdout = Some(said.into_inner());
-        Self {
-            process,
-            port,
-            profile: tempfile::tempdir().unwrap(),
-        }
-    }
-}
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        let group = format!("-{}", self.process.id());
-        let killed = Command::new("kill").args(["-KILL", "--", &group]).status();
-        assert!(
-            killed.is_ok_and(|status| status.success()),
-            "cannot end chromedriver"
-        );
-        self.process.wait().unwrap();
     }
 }
