@@ -1,6 +1,13 @@
 //! The browser app in a real Chromium, against a real server.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first thing that is not as it should be"
+)]
 
 mod first_pages;
 mod front_page;
+mod nothing_lost;
 mod pages;
 mod whole_contest;

@@ -4,7 +4,7 @@ use tests::browser::Browser;
 
 use super::{Account, sign_in};
 
-/// Control and Enter, as WebDriver writes them.
+/// Control and Enter, as `WebDriver` writes them.
 const SUBMIT: &str = "\u{e009}\u{e007}";
 
 pub(crate) struct Juror<'a> {

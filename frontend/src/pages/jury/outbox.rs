@@ -73,6 +73,11 @@ pub(super) fn sending_untracked(assignment: AssignmentId) -> Option<Sending> {
     SENDING.with_untracked(|sending| sending.get(&assignment).cloned())
 }
 
+/// Whether the juror is done with the assignment, though the server does not know yet.
+pub(super) fn waits_submitted(assignment: AssignmentId) -> bool {
+    unsent(assignment).is_some_and(|unsent| unsent.submit)
+}
+
 /// Keeps a change that was made from `version`, and sends it when the writer pauses.
 pub(super) fn put(assignment: AssignmentId, unsent: Unsent) {
     let is_submitted = unsent.submit;

@@ -59,7 +59,10 @@ fn Queue(queue: ReviewQueue) -> impl IntoView {
     let (finished, open): (Vec<_>, Vec<_>) = items
         .into_iter()
         .partition(|item| item.progress == ReviewProgress::Submitted);
-    let first = open.first().map(|item| item.assignment_id);
+    let first = open
+        .iter()
+        .map(|item| item.assignment_id)
+        .find(|id| !outbox::waits_submitted(*id));
     let heading = name.clone();
     view! {
         <div class="page-head">
@@ -166,7 +169,14 @@ fn item(item: QueueItem) -> impl IntoView {
                     {move || {
                         is_waiting()
                             .then(|| {
-                                view! { <Badge text=t!(review::waits_here) tone=Tone::Warn icon=IconName::Offline /> }
+                                view! {
+                                    <Badge
+                                        text=t!(review::waits_here)
+                                        tone=Tone::Warn
+                                        icon=IconName::Offline
+                                        attr:data-test="waits-here"
+                                    />
+                                }
                             })
                     }}
                     <ProgressBadge progress />

@@ -156,7 +156,7 @@ impl Place {
             Self::Next => next,
             Self::Previous => previous,
             Self::NextOpen => match queue {
-                Some(queue) => next_open(queue, desk.id),
+                Some(queue) => next_open(queue, desk.id, outbox::waits_submitted),
                 None => next,
             },
         };
@@ -167,8 +167,13 @@ impl Place {
     }
 }
 
-/// The first entry after `here` that is left to do, going round once.
-fn next_open(queue: &ReviewQueue, here: AssignmentId) -> Option<AssignmentId> {
+/// The first entry after `here` that is left to do, going round once. What waits here to be sent is done, even if the
+/// queue, read before, says otherwise.
+fn next_open(
+    queue: &ReviewQueue,
+    here: AssignmentId,
+    waits_submitted: impl Fn(AssignmentId) -> bool,
+) -> Option<AssignmentId> {
     let at = queue
         .items
         .iter()
@@ -178,8 +183,9 @@ fn next_open(queue: &ReviewQueue, here: AssignmentId) -> Option<AssignmentId> {
     after
         .iter()
         .chain(before)
-        .find(|item| item.assignment_id != here && item.progress != ReviewProgress::Submitted)
+        .filter(|item| item.progress != ReviewProgress::Submitted)
         .map(|item| item.assignment_id)
+        .find(|id| *id != here && !waits_submitted(*id))
 }
 
 /// Goes on when the review is submitted, or when only the connection is missing for that.
