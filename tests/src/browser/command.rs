@@ -1,4 +1,4 @@
-//! What Chromium's driver can do beyond WebDriver.
+//! What Chromium can do beyond `WebDriver`.
 
 use fantoccini::wd::WebDriverCompatibleCommand;
 use serde_json::{Value, json};
