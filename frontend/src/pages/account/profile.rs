@@ -93,7 +93,7 @@ fn MyContests(contests: Vec<PartInContest>) -> impl IntoView {
     }
     let line = |part: PartInContest| {
         let place = match part.role {
-            ContestRole::Organiser => format!("/organiser/contests/{}", part.contest_id),
+            ContestRole::Organiser => format!("/organise/contests/{}", part.contest_id),
             ContestRole::Juror | ContestRole::Chair => "/jury/contests".to_owned(),
             ContestRole::Contestant => "/my/entries".to_owned(),
         };
