@@ -24,24 +24,13 @@
     reason = "the component macro of Leptos makes a public item of every component"
 )]
 
-#[expect(
-    dead_code,
-    unused_imports,
-    reason = "made ahead of the pages that will use it"
-)]
 mod api;
 mod app;
-#[expect(dead_code, reason = "made ahead of the pages that will use it")]
 mod i18n;
 mod layouts;
 mod pages;
 mod routes;
 mod state;
-#[expect(
-    dead_code,
-    unused_imports,
-    reason = "made ahead of the pages that will use it"
-)]
 mod ui;
 
 fn main() {

@@ -21,8 +21,7 @@ mod upload;
 
 pub(crate) use download::download;
 pub(crate) use error::ApiError;
-pub(crate) use openapi::error::Reason;
 pub(crate) use openapi::{ErrorCode, Page, Problem};
-pub(crate) use refresh::{AccessToken, refresh};
+pub(crate) use refresh::refresh;
 pub(crate) use request::{Answer, Request, delete, get, patch, post, put};
 pub(crate) use upload::{upload, whole_bytes};

@@ -82,12 +82,6 @@ impl Request {
         self
     }
 
-    /// A form with files. The browser writes its content type, with the boundary.
-    pub(crate) fn multipart(mut self, form: web_sys::FormData) -> Self {
-        self.body = Body::Form(form);
-        self
-    }
-
     /// Sends it and reads the JSON of the answer; `()` stands for an answer without a body.
     pub(crate) async fn send<T: DeserializeOwned>(self) -> Result<Answer<T>, ApiError> {
         let response = self.send_and_renew().await?;
@@ -164,7 +158,6 @@ impl Request {
             Body::Json(text) => builder
                 .header("content-type", "application/json")
                 .body(text.as_str()),
-            Body::Form(form) => builder.body(form.clone()),
             Body::Invalid(reason) => return Err(ApiError::Unsendable(reason.clone())),
         };
         let request = request.map_err(|error| ApiError::Unsendable(error.to_string()))?;
@@ -191,7 +184,6 @@ const BASE: &str = "/api/v1";
 enum Body {
     None,
     Json(String),
-    Form(web_sys::FormData),
     Invalid(String),
 }
 

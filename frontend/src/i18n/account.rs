@@ -34,7 +34,6 @@ messages! {
     settlement_help { kk: "Қала, кент немесе ауыл", ru: "Город, посёлок или село", en: "A city, a town or a village" }
     rural { kk: "Бұл ауылдық жер", ru: "Это сельская местность", en: "It is a rural settlement" }
     locale { kk: "Хаттар тілі", ru: "Язык писем", en: "Language of mails" }
-    required_note { kk: "Барлық жолды толтырыңыз.", ru: "Заполните все поля.", en: "Please fill in every field." }
 
     sign_in_lead {
         kk: "Жұмыстарыңыз, бағалауыңыз және байқауларыңыз осы жерде.",
@@ -112,11 +111,6 @@ messages! {
     }
 
     about_me { kk: "Мен туралы", ru: "Обо мне", en: "About me" }
-    changed_elsewhere {
-        kk: "Деректер басқа жерде өзгертілген. Жаңасы жүктелді: тексеріп, қайта сақтаңыз.",
-        ru: "Данные изменили в другом месте. Загружена новая версия: проверьте и сохраните ещё раз.",
-        en: "Your data was changed elsewhere. The new version is loaded: check it and save again.",
-    }
     saved { kk: "Сақталды", ru: "Сохранено", en: "Saved" }
     change_email { kk: "Поштаны ауыстыру", ru: "Сменить почту", en: "Change the e-mail" }
     change_email_help(email: &str) {

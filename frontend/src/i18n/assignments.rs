@@ -106,7 +106,6 @@ messages! {
         en: "{count} proposed assignment goes out. Each juror gets one mail." | "{count} proposed assignments go out. Each juror gets one mail.",
     }
     was_released(released: u32, told: u32) { kk: "Жіберілген тағайындау: {released}, хат алған қазы: {told}", ru: "Отправлено назначений: {released}, писем: {told}", en: "Released: {released}; jurors told: {told}" }
-    nothing_proposed { kk: "Жіберетін ұсыныс жоқ", ru: "Нет предложений для отправки", en: "Nothing is proposed" }
     proposal { kk: "Ұсыныс", ru: "Предложение", en: "Proposal" }
     diff(added: usize, removed: usize, kept: usize) { kk: "Қосылды: {added} · Алынды: {removed} · Қалды: {kept}", ru: "Добавлено: {added} · Убрано: {removed} · Осталось: {kept}", en: "Added: {added} · Removed: {removed} · Kept: {kept}" }
     all_filled { kk: "Барлық жұмысқа қазы жеткілікті.", ru: "Всем работам хватает членов жюри.", en: "Every entry has all its jurors." }

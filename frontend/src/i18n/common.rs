@@ -30,9 +30,6 @@ messages! {
     cancel { kk: "Бас тарту", ru: "Отмена", en: "Cancel" }
     close { kk: "Жабу", ru: "Закрыть", en: "Close" }
     delete { kk: "Жою", ru: "Удалить", en: "Delete" }
-    edit { kk: "Өзгерту", ru: "Изменить", en: "Edit" }
-    back { kk: "Артқа", ru: "Назад", en: "Back" }
-    next { kk: "Келесі", ru: "Далее", en: "Next" }
     retry { kk: "Қайталап көру", ru: "Повторить", en: "Try again" }
     show_more { kk: "Тағы көрсету", ru: "Показать ещё", en: "Show more" }
     optional { kk: "міндетті емес", ru: "необязательно", en: "optional" }

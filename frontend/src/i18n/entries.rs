@@ -52,7 +52,6 @@ messages! {
     identities_note { kk: "Мұнда қатысушылардың аты-жөні көрсетілген. Қазылар оны көрмейді.", ru: "Здесь видны имена участников. Жюри их не видит.", en: "This page shows who entered. Jurors do not see it." }
     members { kk: "Қатысушылар", ru: "Участники", en: "Contestants" }
     is_captain { kk: "капитан", ru: "капитан", en: "captain" }
-    born { kk: "Туған күні", ru: "Дата рождения", en: "Born" }
     guardian { kk: "Қамқоршының келісімі", ru: "Согласие законного представителя", en: "Guardian's consent" }
     consent_missing { kk: "сұралмаған", ru: "не запрошено", en: "not asked for" }
     consent_requested { kk: "күтілуде", ru: "ожидается", en: "awaited" }

@@ -24,17 +24,6 @@ pub(crate) fn time(locale: Locale, moment: DateTime<Utc>) -> String {
     format_date(locale, moment, Style::Time, None)
 }
 
-/// A count or a score with the language's separators. For exact scores format the fixed-point text instead: this is a
-/// float.
-pub(crate) fn number(locale: Locale, value: f64) -> String {
-    let format = Intl::NumberFormat::new(&languages(locale), &Object::new());
-    as_text(
-        &format
-            .format()
-            .call1(&JsValue::UNDEFINED, &JsValue::from_f64(value)),
-    )
-}
-
 /// A mark: hundredths, without trailing zeros.
 pub(crate) fn centi(locale: Locale, centi: i64) -> String {
     fixed(locale, centi.into(), 2, 0)

@@ -92,5 +92,4 @@ messages! {
     nobody_behind { kk: "Ешкім артта қалған жоқ.", ru: "Никто не отстаёт.", en: "Nobody is behind." }
     done_of(done: u32, total: u32) { kk: "{total} ішінен {done}", ru: "{done} из {total}", en: "{done} of {total}" }
     no_progress_yet { kk: "Тағайындаулар шыққанда бағалау барысы осында көрінеді.", ru: "Когда назначения будут разосланы, здесь появится ход оценивания.", en: "Once assignments are released, progress shows here." }
-    open_public_page { kk: "Ашық бетін көру", ru: "Публичная страница", en: "Public page" }
 }

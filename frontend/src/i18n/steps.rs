@@ -105,7 +105,6 @@ messages! {
     will_happen { kk: "Не болады", ru: "Что произойдёт", en: "What will happen" }
     in_the_way { kk: "Не кедергі", ru: "Что мешает", en: "What stands in the way" }
     blocked { kk: "әзірге мүмкін емес", ru: "пока нельзя", en: "not yet" }
-    irreversible { kk: "Бұл қадамды қайтару мүмкін емес.", ru: "Этот шаг нельзя отменить.", en: "This step cannot be undone." }
     done { kk: "Орындалды", ru: "Готово", en: "Done" }
 
     event_scheduled(time: &str) { kk: "Байқау Алматы уақытымен {time} өзі ашылады", ru: "Конкурс откроется сам {time} по Алматы", en: "The contest opens by itself on {time}, Almaty time" }

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum IconName {
     Check,
-    Clock,
     Close,
     Lock,
     Menu,
@@ -20,7 +19,6 @@ pub(crate) enum IconName {
 pub(crate) fn Icon(name: IconName) -> impl IntoView {
     let path = match name {
         IconName::Check => "M4 10.5 8.2 15 16 6",
-        IconName::Clock => "M10 5.5V10l3 2M17 10a7 7 0 1 1-14 0 7 7 0 0 1 14 0Z",
         IconName::Close => "m5 5 10 10M15 5 5 15",
         IconName::Lock => "M6.5 9V6.5a3.5 3.5 0 0 1 7 0V9M5 9h10v7.5H5Z",
         IconName::Menu => "M3 6h14M3 10h14M3 14h14",

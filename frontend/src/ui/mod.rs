@@ -39,7 +39,7 @@ pub(crate) use names::Names;
 pub(crate) use ornament::{OyuBand, OyuMark, OyuTree};
 pub(crate) use paged::PagedList;
 pub(crate) use progress::ProgressBar;
-pub(crate) use states::{EmptyState, ErrorState, Skeleton};
+pub(crate) use states::{EmptyState, Skeleton};
 pub(crate) use switches::{LocaleSwitch, ThemeSwitch};
 pub(crate) use table::Table;
 pub(crate) use tabs::{Tab, Tabs, focus};
