@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 
+use futures_util::future::LocalBoxFuture;
 use gloo_net::http::{Method, RequestBuilder, Response};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -84,13 +85,9 @@ impl Request {
 
     /// Sends it and reads the JSON of the answer; `()` stands for an answer without a body.
     pub(crate) async fn send<T: DeserializeOwned>(self) -> Result<Answer<T>, ApiError> {
-        let response = self.send_and_renew().await?;
-        let status = response.status();
-        let etag = response.headers().get("etag").unwrap_or_default();
-        let text = response
-            .text()
-            .await
-            .map_err(|error| ApiError::Offline(error.to_string()))?;
+        // Not awaited as it is: the whole of sending would be compiled anew for every type of answer.
+        let receiving: LocalBoxFuture<Result<Received, ApiError>> = Box::pin(self.receive());
+        let Received { status, etag, text } = receiving.await?;
         let json = if text.is_empty() { "null" } else { &text };
         let value = serde_json::from_str(json).map_err(|error| ApiError::Unreadable {
             status,
@@ -112,6 +109,16 @@ impl Request {
         let broken_off = |error| ApiError::Offline(format!("{error:?}"));
         let content = JsFuture::from(response.blob().map_err(broken_off)?).await;
         Ok(content.map_err(broken_off)?.unchecked_into())
+    }
+
+    async fn receive(self) -> Result<Received, ApiError> {
+        let response = self.send_and_renew().await?;
+        let text = response.text().await;
+        Ok(Received {
+            status: response.status(),
+            etag: response.headers().get("etag").unwrap_or_default(),
+            text: text.map_err(|error| ApiError::Offline(error.to_string()))?,
+        })
     }
 
     /// One try, and a second one when the token had run out.
@@ -179,6 +186,13 @@ impl Request {
 }
 
 const BASE: &str = "/api/v1";
+
+/// A response, read to its end.
+struct Received {
+    status: u16,
+    etag: String,
+    text: String,
+}
 
 #[derive(Clone, Debug)]
 enum Body {

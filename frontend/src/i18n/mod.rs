@@ -28,13 +28,31 @@ pub(crate) mod steps;
 
 pub(crate) use macros::{messages, t};
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
-use domain::locale::Locale;
+use domain::locale::{Locale, Localized};
 use leptos::prelude::*;
 
 /// A message without parameters, for tables of them.
 pub(crate) type Message = fn(Locale) -> &'static str;
+
+/// What [`t!`] makes of a message without parameters.
+pub(crate) fn fixed(message: Message) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
+    move || message(locale())
+}
+
+/// What [`t!`] makes of a message with parameters.
+pub(crate) fn made(
+    message: Arc<dyn Fn() -> String + Send + Sync>,
+) -> impl Fn() -> String + Clone + Send + Sync + 'static {
+    move || message()
+}
+
+/// What somebody wrote in one or more languages, in the reader's or else the next best one. One type of closure for all
+/// of them, like [`fixed`].
+pub(crate) fn best(text: Localized) -> impl Fn() -> String + Clone + Send + Sync + 'static {
+    move || text.best(locale()).to_owned()
+}
 
 /// The language of the interface. Inside a view or an effect this subscribes to its changes.
 pub(crate) fn locale() -> Locale {

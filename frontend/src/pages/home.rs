@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use openapi::contest::ContestListItem;
 
 use crate::api;
-use crate::i18n::{locale, t};
+use crate::i18n::{best, t};
 use crate::ui::{ButtonLook, Deadline, EmptyState, LinkButton, OyuBand, OyuTree, PagedList, page_title};
 
 #[component]
@@ -98,8 +98,8 @@ fn teaser(contest: ContestListItem) -> impl IntoView {
     } = contest;
     view! {
         <a class="card card-link" href=format!("/contests/{slug}") data-test="open-contest">
-            <h3>{move || title.best(locale()).to_owned()}</h3>
-            <p class="muted">{move || summary.best(locale()).to_owned()}</p>
+            <h3>{best(title)}</h3>
+            <p class="muted">{best(summary)}</p>
             {dates
                 .closes_at
                 .map(|closes_at| {

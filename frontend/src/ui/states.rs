@@ -33,18 +33,15 @@ pub(crate) fn EmptyState(
     }
 }
 
-/// What happened, why, what to quote, and another try.
+/// What happened, what to quote, and another try. This is for what was to be loaded: the server gives reasons
+/// ([`ApiError::reasons`]) for refusing a command, and those are told where it was given.
 #[component]
 pub(crate) fn ErrorState(error: ApiError, #[prop(into)] on_retry: Callback<()>) -> impl IntoView {
     let request_id = error.request_id().map(str::to_owned);
-    let why = error.clone();
     view! {
         <div class="notice notice-error" role="alert">
             <h2>{t!(common::error_heading)}</h2>
             <p>{move || error.message(locale())}</p>
-            {move || {
-                why.reasons(locale()).into_iter().map(|reason| view! { <p>{reason}</p> }).collect_view()
-            }}
             {request_id
                 .map(|id| {
                     view! {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use openapi::contest::ContestListItem;
 
-use crate::i18n::{locale, public, t};
+use crate::i18n::{best, locale, public, t};
 use crate::ui::{Badge, Deadline, Tone};
 
 /// Shows the title, the summary and what matters now: until when it is open.
@@ -25,8 +25,8 @@ pub(super) fn ContestCard(contest: ContestListItem, #[prop(optional)] to_results
     view! {
         <A href=format!("/contests/{slug}{ending}") attr:class="card card-link" attr:data-test="contest-card">
             <PhaseBadge phase />
-            <h2 class="card-title">{move || title.best(locale()).to_owned()}</h2>
-            <p class="muted">{move || summary.best(locale()).to_owned()}</p>
+            <h2 class="card-title">{best(title)}</h2>
+            <p class="muted">{best(summary)}</p>
             {closes_at
                 .map(|at| {
                     view! {

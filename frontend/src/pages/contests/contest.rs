@@ -12,7 +12,7 @@ use super::dates::KeyDates;
 use super::eligibility::WhoMayEnter;
 use super::judging::RoundRules;
 use crate::api;
-use crate::i18n::{locale, t};
+use crate::i18n::{best, t};
 use crate::state::session;
 use crate::ui::{ButtonLook, Deadline, LinkButton, Loaded, Markdown, OyuBand, OyuTree, Section, page_title};
 
@@ -35,7 +35,7 @@ pub(crate) fn ContestPage() -> impl IntoView {
 #[component]
 fn ContestView(contest: Contest) -> impl IntoView {
     let title = contest.title.clone();
-    page_title(move || title.best(locale()).to_owned());
+    page_title(best(title));
     let Contest {
         description_html,
         tracks,
@@ -58,7 +58,7 @@ fn ContestView(contest: Contest) -> impl IntoView {
         <div class="contest-columns">
             <div class="stack-l">
                 <Section heading=t!(public::about)>
-                    <Markdown html=Signal::derive(move || description_html.best(locale()).to_owned()) />
+                    <Markdown html=Signal::derive(best(description_html)) />
                 </Section>
                 {(!tracks.is_empty())
                     .then(|| {
@@ -103,8 +103,8 @@ fn Hero(contest: Contest) -> impl IntoView {
         <section class="hero contest-hero">
             <div>
                 <PhaseBadge phase />
-                <h1>{move || title.best(locale()).to_owned()}</h1>
-                <p class="lead">{move || summary.best(locale()).to_owned()}</p>
+                <h1>{best(title)}</h1>
+                <p class="lead">{best(summary)}</p>
                 {closes_at
                     .map(|at| {
                         view! {
@@ -183,7 +183,7 @@ fn Tracks(tracks: Vec<ContestTrack>, of_contest: EligibilityRules) -> impl IntoV
         } = track;
         view! {
             <article class="track">
-                <h3>{move || name.best(locale()).to_owned()}</h3>
+                <h3>{best(name)}</h3>
                 // Only what is narrower than the contest itself is worth reading twice.
                 {(eligibility != of_contest)
                     .then(|| {
@@ -208,7 +208,7 @@ fn Questions(form: domain::form::Form) -> impl IntoView {
         let label = field.label;
         view! {
             <li>
-                {move || label.best(locale()).to_owned()} " "
+                {best(label)} " "
                 {field.required.then(|| view! { <span class="muted small">{t!(public::required)}</span> })}
             </li>
         }

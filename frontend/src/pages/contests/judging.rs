@@ -8,7 +8,7 @@ use openapi::contest::ContestRound;
 
 use super::sentences::sentence_text;
 use crate::i18n::format::{centi, micro, milli};
-use crate::i18n::{locale, public, t};
+use crate::i18n::{best, locale, public, t};
 use crate::ui::Table;
 
 /// One round; its name is shown when there are several.
@@ -39,7 +39,7 @@ pub(super) fn RoundRules(round: ContestRound, is_only: bool) -> impl IntoView {
     };
     view! {
         <div class="stack">
-            {(!is_only).then(|| view! { <h3>{move || name.best(locale()).to_owned()}</h3> })}
+            {(!is_only).then(|| view! { <h3>{best(name)}</h3> })}
             <p>
                 {t!(public::jurors_each, u64::from(jurors_per_entry))} ". " {blind_text} "."
             </p>
@@ -90,7 +90,7 @@ fn CriterionRow(criterion: Criterion) -> impl IntoView {
                 <li>
                     <b>{move || centi(locale(), descriptor.mark_centi)}</b>
                     " "
-                    {move || descriptor.text.best(locale()).to_owned()}
+                    {best(descriptor.text)}
                 </li>
             }
         };
@@ -103,7 +103,7 @@ fn CriterionRow(criterion: Criterion) -> impl IntoView {
     });
     view! {
         <tr>
-            <th scope="row">{move || name.best(locale()).to_owned()} {levels}</th>
+            <th scope="row">{best(name)} {levels}</th>
             <td>{range}</td>
             <td class="numeric">{move || milli(locale(), weight_milli)}</td>
         </tr>

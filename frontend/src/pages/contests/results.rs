@@ -11,7 +11,7 @@ use openapi::result::{Outcome, Place, Publication, Results, RoundResults};
 
 use crate::api::{self, ApiError, ErrorCode};
 use crate::i18n::format::{date_time, micro};
-use crate::i18n::{locale, public, t};
+use crate::i18n::{best, locale, public, t};
 use crate::ui::{Badge, EmptyState, LinkButton, Loaded, Names, OyuBand, Section, Table, Tone, page_title};
 
 #[component]
@@ -77,7 +77,7 @@ fn ResultsView(contest: Contest, results: Option<Results>) -> impl IntoView {
     view! {
         <div class="page-head">
             <A href=back attr:class="eyebrow">
-                {move || title.best(locale()).to_owned()}
+                {best(title)}
             </A>
             <h1>{t!(common::results)}</h1>
         </div>
@@ -127,7 +127,7 @@ fn TrackFilter(
                     {names
                         .into_iter()
                         .map(|(id, name)| {
-                            view! { <option value=id.to_string()>{move || name.best(locale()).to_owned()}</option> }
+                            view! { <option value=id.to_string()>{best(name)}</option> }
                         })
                         .collect_view()}
                 </select>
@@ -150,8 +150,8 @@ fn RoundPlaces(round: RoundResults, track: RwSignal<Option<TrackId>>, is_only: b
     };
     view! {
         <section class="stack-s">
-            {(!is_only).then(|| view! { <h2>{move || name.best(locale()).to_owned()}</h2> })}
-            <Table caption=move || caption.best(locale()).to_owned()>
+            {(!is_only).then(|| view! { <h2>{best(name)}</h2> })}
+            <Table caption=best(caption)>
                 <thead>
                     <tr>
                         <th scope="col" class="numeric">{t!(public::place)}</th>
