@@ -2,8 +2,9 @@
 //!
 //! # Where things go
 //!
-//! - **A page** is a component in `pages/<area>/<page>.rs`; it gets its line in [`routes`] and, if it is a place one
-//!   goes to, a link in its layout ([`layouts`]). Call [`ui::page_title`] first. Its styles go to
+//! - **A page** is a component in `pages/<area>/<page>.rs`; it gets its line in [`routes`], unless
+//!   it is public a name in the chunk of its area ([`chunks`]), and, if it is a place one goes to, a link in its layout
+//!   ([`layouts`]). Call [`ui::page_title`] first. Its styles go to
 //!   `styles/pages/<area>.css`, made of the tokens in `styles/tokens.css` and of nothing else.
 //! - **A text** is a message in the catalogue of its area, `i18n/<area>.rs`, in three languages side by side. In a view:
 //!   `{t!(account::sign_in)}`, with parameters `{t!(entry::words_left, count)}`; both follow the language when it is
@@ -26,6 +27,7 @@
 
 mod api;
 mod app;
+mod chunks;
 mod i18n;
 mod layouts;
 mod pages;

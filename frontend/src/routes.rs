@@ -1,79 +1,71 @@
 //! Which address shows which page. The layouts are the parents of their pages; the first route that fits is taken, so
-//! the public frame with its catch-all comes last.
+//! the public frame with its catch-all comes last. What is not public is shown through its chunk ([`crate::chunks`]).
 
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Routes};
 use leptos_router::path;
 
+use crate::chunks::{CONTESTANT, ContestantPage, JUROR, JurorPage, ORGANISER, OrganiserPage};
 use crate::layouts::{ContestantLayout, DeskLayout, JurorLayout, OrganiserLayout, PublicLayout};
-use crate::pages::account::{
-    AccountPage, ChangeEmailPage, ForgotPasswordPage, OrganiserInvitationPage, RegisterPage,
-    ResetPasswordPage, SignInPage, VerifyEmailPage,
-};
-use crate::pages::contests::{ContestPage, ContestsPage, EnterPage, PublishedPage, ResultsPage};
-use crate::pages::entries::{
-    EntryPage, GuardianPage, JoinTeamPage, MyEntriesPage, MyResultsPage, PreviewPage, ReceiptPage,
-};
+use crate::pages::contests::{ContestPage, ContestsPage, PublishedPage, ResultsPage};
 use crate::pages::home::HomePage;
-use crate::pages::jury::{JurorProfilePage, JuryInvitationPage, QueuePage, ReviewPage, SeatsPage};
 use crate::pages::not_found::NotFoundPage;
-use crate::pages::organise;
 
 #[component]
 pub(crate) fn AppRoutes() -> impl IntoView {
     view! {
         <Routes fallback=NotFoundPage>
             <ParentRoute path=path!("/organise") view=OrganiserLayout>
-                <Route path=path!("/contests") view=organise::ContestsPage />
-                <ParentRoute path=path!("/contests/:contest") view=organise::ContestFrame>
-                    <Route path=path!("") view=organise::OverviewPage />
-                    <Route path=path!("/edit") view=organise::EditPage />
-                    <Route path=path!("/entries") view=organise::EntriesPage />
-                    <Route path=path!("/entries/:entry") view=organise::EntryPage />
-                    <Route path=path!("/jury") view=organise::JuryPage />
-                    <Route path=path!("/assignments") view=organise::AssignmentsPage />
-                    <Route path=path!("/results") view=organise::ResultsPage />
-                    <Route path=path!("/audit") view=organise::AuditPage />
+                <Route path=path!("/contests") view=ORGANISER.page(OrganiserPage::Contests) />
+                <ParentRoute path=path!("/contests/:contest") view=ORGANISER.page(OrganiserPage::Frame)>
+                    <Route path=path!("") view=ORGANISER.page(OrganiserPage::Overview) />
+                    <Route path=path!("/edit") view=ORGANISER.page(OrganiserPage::Edit) />
+                    <Route path=path!("/entries") view=ORGANISER.page(OrganiserPage::Entries) />
+                    <Route path=path!("/entries/:entry") view=ORGANISER.page(OrganiserPage::Entry) />
+                    <Route path=path!("/jury") view=ORGANISER.page(OrganiserPage::Jury) />
+                    <Route path=path!("/assignments") view=ORGANISER.page(OrganiserPage::Assignments) />
+                    <Route path=path!("/results") view=ORGANISER.page(OrganiserPage::Results) />
+                    <Route path=path!("/audit") view=ORGANISER.page(OrganiserPage::Audit) />
                 </ParentRoute>
                 <Route path=path!("/*any") view=NotFoundPage />
             </ParentRoute>
             <ParentRoute path=path!("/jury/assignments") view=DeskLayout>
-                <Route path=path!("/:assignment") view=ReviewPage />
+                <Route path=path!("/:assignment") view=JUROR.page(JurorPage::Review) />
             </ParentRoute>
             <ParentRoute path=path!("/jury") view=JurorLayout>
-                <Route path=path!("/contests") view=SeatsPage />
-                <Route path=path!("/contests/:contest") view=JurorProfilePage />
-                <Route path=path!("/rounds/:round") view=QueuePage />
+                <Route path=path!("/contests") view=JUROR.page(JurorPage::Seats) />
+                <Route path=path!("/contests/:contest") view=JUROR.page(JurorPage::Profile) />
+                <Route path=path!("/rounds/:round") view=JUROR.page(JurorPage::Queue) />
                 <Route path=path!("/*any") view=NotFoundPage />
             </ParentRoute>
             <ParentRoute path=path!("/my") view=ContestantLayout>
-                <Route path=path!("/entries") view=MyEntriesPage />
-                <Route path=path!("/entries/:entry") view=EntryPage />
-                <Route path=path!("/entries/:entry/preview") view=PreviewPage />
-                <Route path=path!("/entries/:entry/receipt") view=ReceiptPage />
-                <Route path=path!("/entries/:entry/results") view=MyResultsPage />
+                <Route path=path!("/entries") view=CONTESTANT.page(ContestantPage::MyEntries) />
+                <Route path=path!("/entries/:entry") view=CONTESTANT.page(ContestantPage::Entry) />
+                <Route path=path!("/entries/:entry/preview") view=CONTESTANT.page(ContestantPage::Preview) />
+                <Route path=path!("/entries/:entry/receipt") view=CONTESTANT.page(ContestantPage::Receipt) />
+                <Route path=path!("/entries/:entry/results") view=CONTESTANT.page(ContestantPage::MyResults) />
                 <Route path=path!("/*any") view=NotFoundPage />
             </ParentRoute>
             <ParentRoute path=path!("") view=PublicLayout>
                 <Route path=path!("/") view=HomePage />
                 <Route path=path!("/contests") view=ContestsPage />
                 <Route path=path!("/contests/:slug") view=ContestPage />
-                <Route path=path!("/contests/:slug/enter") view=EnterPage />
+                <Route path=path!("/contests/:slug/enter") view=CONTESTANT.page(ContestantPage::Enter) />
                 <Route path=path!("/contests/:slug/results") view=ResultsPage />
                 <Route path=path!("/results") view=PublishedPage />
-                <Route path=path!("/register") view=RegisterPage />
-                <Route path=path!("/sign-in") view=SignInPage />
-                <Route path=path!("/forgot-password") view=ForgotPasswordPage />
-                <Route path=path!("/reset-password") view=ResetPasswordPage />
-                <Route path=path!("/verify-email") view=VerifyEmailPage />
-                <Route path=path!("/change-email") view=ChangeEmailPage />
-                <Route path=path!("/organiser-invitation") view=OrganiserInvitationPage />
-                <Route path=path!("/team-invitation") view=JoinTeamPage />
-                <Route path=path!("/guardian-consent") view=GuardianPage />
-                <Route path=path!("/account") view=AccountPage />
-                <Route path=path!("/jury-invitations") view=JuryInvitationPage />
+                <Route path=path!("/register") view=CONTESTANT.page(ContestantPage::Register) />
+                <Route path=path!("/sign-in") view=CONTESTANT.page(ContestantPage::SignIn) />
+                <Route path=path!("/forgot-password") view=CONTESTANT.page(ContestantPage::ForgotPassword) />
+                <Route path=path!("/reset-password") view=CONTESTANT.page(ContestantPage::ResetPassword) />
+                <Route path=path!("/verify-email") view=CONTESTANT.page(ContestantPage::VerifyEmail) />
+                <Route path=path!("/change-email") view=CONTESTANT.page(ContestantPage::ChangeEmail) />
+                <Route path=path!("/organiser-invitation") view=CONTESTANT.page(ContestantPage::OrganiserInvitation) />
+                <Route path=path!("/team-invitation") view=CONTESTANT.page(ContestantPage::JoinTeam) />
+                <Route path=path!("/guardian-consent") view=CONTESTANT.page(ContestantPage::Guardian) />
+                <Route path=path!("/account") view=CONTESTANT.page(ContestantPage::Account) />
+                <Route path=path!("/jury-invitations") view=JUROR.page(JurorPage::Invitation) />
                 // The address in the mails.
-                <Route path=path!("/join-jury") view=JuryInvitationPage />
+                <Route path=path!("/join-jury") view=JUROR.page(JurorPage::Invitation) />
                 <Route path=path!("/*any") view=NotFoundPage />
             </ParentRoute>
         </Routes>

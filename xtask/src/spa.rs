@@ -1,4 +1,4 @@
-//! The browser app: WASM, its glue, styles, fonts and page, hashed and compressed in target/spa, from where the server
+//! The browser app: WASM, its scripts, styles, fonts and page, hashed and compressed in target/spa, from where the server
 //! embeds them.
 //!
 //! `target/spa/manifest.json` lists the files (see [`manifest::Manifest`]); each file lies beside its `.gz` and `.br`.
@@ -59,12 +59,17 @@ pub(crate) fn build(effort: Effort) -> Result<PathBuf> {
     }
 
     let started = Instant::now();
-    let module = wasm::build(&toolchain, effort, wasm_opt.as_deref())?;
+    let program = wasm::build(&toolchain, effort, wasm_opt.as_deref())?;
     step("Browser app: hashing and compressing its files");
     // Built beside and renamed: a build that is interrupted leaves the last good one.
     let fresh = workspace::target("spa.new");
     remove_folder(&fresh)?;
-    assets::assemble(&module, effort, &fresh)?.print();
+    let manifest = assets::assemble(&program, effort, &fresh)?;
+    manifest.print();
+    // Neither a quick build nor one on a machine without wasm-opt is what is shipped.
+    if effort == Effort::Small && wasm_opt.is_some() {
+        manifest.check_budget()?;
+    }
     remove_folder(&folder)?;
     fs::rename(&fresh, &folder)
         .with_context(|| format!("could not rename {} to {}", fresh.display(), folder.display()))?;

@@ -45,6 +45,17 @@ messages! {
         en: "You are offline. What you write is kept on this device.",
     }
     error_heading { kk: "Жүктеу мүмкін болмады", ru: "Не удалось загрузить", en: "This could not be loaded" }
+    part_missing {
+        kk: "Бұл бөлімді жүктеу мүмкін болмады",
+        ru: "Не удалось загрузить этот раздел",
+        en: "This part of the site could not be loaded",
+    }
+    part_missing_text {
+        kk: "Байланыс үзілген не сайт жаңартылған болуы мүмкін. Қайталап көріңіз; көмектеспесе, бетті жаңартыңыз.",
+        ru: "Возможно, пропала связь или сайт обновился. Попробуйте ещё раз; если не поможет, обновите страницу.",
+        en: "The connection may be gone, or the site was updated. Try again; if that does not help, reload the page.",
+    }
+    reload_page { kk: "Бетті жаңарту", ru: "Обновить страницу", en: "Reload the page" }
     request_number(id: &str) {
         kk: "Сұраныс нөмірі: {id}",
         ru: "Номер запроса: {id}",

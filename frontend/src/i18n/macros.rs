@@ -64,8 +64,8 @@ macro_rules! messages {
 /// `t!(common::save)`, `t!(entry::words_left, words.get())`
 ///
 /// Every closure is a type of its own, and for every type of closure that stands in a view the compiler makes the code
-/// that shows it and follows it. So that a text costs its letters and no more, all texts are closures of the two types
-/// that [`fixed`](crate::i18n::fixed) and [`made`](crate::i18n::made) give.
+/// that shows it and follows it. So that a text costs its letters and little more, all texts are closures of the two
+/// types that [`fixed`](crate::i18n::fixed) and [`made`](crate::i18n::made) give.
 macro_rules! t {
     ($area:ident :: $name:ident $(,)?) => {
         $crate::i18n::fixed($crate::i18n::$area::$name)

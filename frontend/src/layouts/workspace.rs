@@ -1,15 +1,19 @@
 //! The three places of work: a column of links beside the page (above it on a phone), no footer.
+//!
+//! Each fetches the chunk of its pages at once, while it is still being found out who is signed in.
 
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
 
 use super::guard::SignedIn;
 use super::topbar::{NavLink, Topbar};
+use crate::chunks;
 use crate::i18n::t;
 
 /// Below `/organise`.
 #[component]
 pub(crate) fn OrganiserLayout() -> impl IntoView {
+    chunks::ORGANISER.prefetch();
     view! {
         <Workspace title=t!(common::organiser_area)>
             <NavLink href="/organise/contests" text=t!(common::contests) />
@@ -20,6 +24,7 @@ pub(crate) fn OrganiserLayout() -> impl IntoView {
 /// Below `/jury`.
 #[component]
 pub(crate) fn JurorLayout() -> impl IntoView {
+    chunks::JUROR.prefetch();
     view! {
         <Workspace title=t!(common::juror_area)>
             <NavLink href="/jury/contests" text=t!(common::contests) />
@@ -41,6 +46,7 @@ pub(crate) fn DeskLayout() -> impl IntoView {
 /// Below `/my`.
 #[component]
 pub(crate) fn ContestantLayout() -> impl IntoView {
+    chunks::CONTESTANT.prefetch();
     view! {
         <Workspace title=t!(common::contestant_area)>
             <NavLink href="/my/entries" text=t!(common::my_entries) />

@@ -9,12 +9,12 @@ use anyhow::{Context as _, Result, bail};
 use sha2::{Digest as _, Sha256};
 
 use super::Effort;
-use super::manifest::{File, Manifest, NAME, hex};
-use super::wasm::Module;
+use super::manifest::{File, Manifest, NAME, When, hex};
+use super::wasm::{GLUE, LOADER, Program};
 use crate::workspace;
 
 /// Writes the whole site below `folder`. The order is that of the references: whoever is named comes first.
-pub(super) fn assemble(module: &Module, effort: Effort, folder: &Path) -> Result<Manifest> {
+pub(super) fn assemble(program: &Program, effort: Effort, folder: &Path) -> Result<Manifest> {
     let mut site = Site {
         folder,
         effort,
@@ -24,7 +24,11 @@ pub(super) fn assemble(module: &Module, effort: Effort, folder: &Path) -> Result
     let mut styles = styles()?;
     let mut font_links = String::new();
     for name in FONTS {
-        let url = site.add(name, &read(&workspace::path("frontend/fonts").join(name))?)?;
+        let url = site.add(
+            name,
+            When::First,
+            &read(&workspace::path("frontend/fonts").join(name))?,
+        )?;
         styles = replace(&styles, &format!("/fonts/{name}"), &url)?;
         // Kazakh's own letters come when a text has one; the other two alphabets are on every page.
         if *name != KAZAKH_FONT {
@@ -34,20 +38,32 @@ pub(super) fn assemble(module: &Module, effort: Effort, folder: &Path) -> Result
             )?;
         }
     }
-    let styles = site.add("styles.css", styles.as_bytes())?;
-    let wasm = site.add("app.wasm", &module.wasm)?;
-    let glue = site.add("app.js", module.glue.as_bytes())?;
-    let early = site.add("early.js", &read(&workspace::path("frontend/page/early.js"))?)?;
+    let styles = site.add("styles.css", When::First, styles.as_bytes())?;
+    let mut loader = program.loader.clone();
+    for part in &program.parts {
+        let url = site.add(&format!("{}.wasm", part.name), When::Later, &part.wasm)?;
+        loader = replace(
+            &loader,
+            &format!("\"./{}.wasm\"", part.name),
+            &format!("\"{url}\""),
+        )?;
+    }
+    let wasm = site.add("app.wasm", When::First, &program.main)?;
+    let (glue, loader) = site.add_scripts(&program.glue, &loader)?;
+    let early = read(&workspace::path("frontend/page/early.js"))?;
+    let early = site.add("early.js", When::First, &early)?;
     let boot = text(&workspace::path("frontend/page/boot.js"))?;
     let boot = replace(&replace(&boot, "{{app.js}}", &glue)?, "{{app.wasm}}", &wasm)?;
-    let boot = site.add("boot.js", boot.as_bytes())?;
-    let icon = site.add("icon.svg", &read(&workspace::path("frontend/page/icon.svg"))?)?;
+    let boot = site.add("boot.js", When::First, boot.as_bytes())?;
+    let icon = read(&workspace::path("frontend/page/icon.svg"))?;
+    let icon = site.add("icon.svg", When::First, &icon)?;
 
     let mut page = text(&workspace::path("frontend/page/index.html"))?;
     for (placeholder, value) in [
         ("{{styles.css}}", styles),
         ("{{app.wasm}}", wasm),
         ("{{app.js}}", glue),
+        ("{{loader.js}}", loader),
         ("{{early.js}}", early),
         ("{{boot.js}}", boot),
         ("{{icon.svg}}", icon),
@@ -55,7 +71,7 @@ pub(super) fn assemble(module: &Module, effort: Effort, folder: &Path) -> Result
     ] {
         page = replace(&page, placeholder, &value)?;
     }
-    site.write("index.html", page.as_bytes(), Cached::ForNow)?;
+    site.write("index.html", When::First, page.as_bytes(), Cached::ForNow)?;
     site.files.reverse();
     let manifest = Manifest { files: site.files };
     let path = folder.join(NAME);
@@ -91,18 +107,31 @@ enum Cached {
 
 impl Site<'_> {
     /// Adds a file whose name will carry its hash, and gives its address.
-    fn add(&mut self, name: &str, content: &[u8]) -> Result<String> {
-        let hash = hex(&Sha256::digest(content));
-        let (stem, extension) = name
-            .rsplit_once('.')
-            .with_context(|| format!("{name} has no extension"))?;
-        let short: String = hash.chars().take(16).collect();
-        let path = format!("assets/{stem}-{short}.{extension}");
-        self.write(&path, content, Cached::ForEver)?;
+    fn add(&mut self, name: &str, when: When, content: &[u8]) -> Result<String> {
+        self.add_as(name, &hex(&Sha256::digest(content)), when, content)
+    }
+
+    /// Adds glue and loader, and gives their addresses. They import each other, so neither can be named by the hash of
+    /// a text with the other's name in it: both carry the hash of both.
+    fn add_scripts(&mut self, glue: &str, loader: &str) -> Result<(String, String)> {
+        let hash = hex(&Sha256::digest(format!("{glue}{loader}")));
+        let [glue_url, loader_url] = ["app.js", "loader.js"].map(|name| hashed(name, &hash));
+        let from = |url: &str| format!("from \"{url}\"");
+        let glue = replace(glue, &from(LOADER), &from(&format!("/{}", loader_url?)))?;
+        let loader = replace(loader, &from(GLUE), &from(&format!("/{}", glue_url?)))?;
+        Ok((
+            self.add_as("app.js", &hash, When::First, glue.as_bytes())?,
+            self.add_as("loader.js", &hash, When::First, loader.as_bytes())?,
+        ))
+    }
+
+    fn add_as(&mut self, name: &str, hash: &str, when: When, content: &[u8]) -> Result<String> {
+        let path = hashed(name, hash)?;
+        self.write(&path, when, content, Cached::ForEver)?;
         Ok(format!("/{path}"))
     }
 
-    fn write(&mut self, path: &str, content: &[u8], cached: Cached) -> Result<()> {
+    fn write(&mut self, path: &str, when: When, content: &[u8], cached: Cached) -> Result<()> {
         let place = self.folder.join(path);
         let write = |suffix: &str, bytes: &[u8]| {
             let place = format!("{}{suffix}", place.display());
@@ -117,6 +146,7 @@ impl Site<'_> {
             content_type: content_type(path)?.to_owned(),
             sha256: hex(&Sha256::digest(content)),
             immutable: cached == Cached::ForEver,
+            when,
             raw_bytes: content.len(),
             gzip_bytes: None,
             brotli_bytes: None,
@@ -132,6 +162,15 @@ impl Site<'_> {
         self.files.push(file);
         Ok(())
     }
+}
+
+/// The path of a file whose name carries a hash.
+fn hashed(name: &str, hash: &str) -> Result<String> {
+    let (stem, extension) = name
+        .rsplit_once('.')
+        .with_context(|| format!("{name} has no extension"))?;
+    let short: String = hash.chars().take(16).collect();
+    Ok(format!("assets/{stem}-{short}.{extension}"))
 }
 
 fn styles() -> Result<String> {
@@ -202,12 +241,38 @@ fn text(path: &Path) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Effort, brotli, content_type, gzip, replace};
+    use std::fs;
+
+    use super::{Effort, Site, brotli, content_type, gzip, replace};
 
     #[test]
     fn template_without_its_placeholder_is_refused() {
         assert_eq!(replace("a {{b}} c", "{{b}}", "x").unwrap(), "a x c");
         assert!(replace("a c", "{{b}}", "x").is_err());
+    }
+
+    #[test]
+    fn scripts_that_import_each_other_find_each_other_under_their_hashed_names() {
+        let folder = std::env::temp_dir().join(format!("orleu-xtask-scripts-{}", std::process::id()));
+        let mut site = Site {
+            folder: &folder,
+            effort: Effort::Quick,
+            files: Vec::new(),
+        };
+        let glue = r#"import * as import1 from "./loader.js"; imports["./loader.js"] = import1;"#;
+        let loader = r#"import { initSync } from "./app.js";"#;
+        let (glue_url, loader_url) = site.add_scripts(glue, loader).unwrap();
+        let written = |url: &str| fs::read_to_string(folder.join(url.trim_start_matches('/'))).unwrap();
+        // The key is how the WASM names the import, which knows no address.
+        let expected =
+            format!(r#"import * as import1 from "{loader_url}"; imports["./loader.js"] = import1;"#);
+        assert_eq!(written(&glue_url), expected);
+        assert_eq!(
+            written(&loader_url),
+            format!(r#"import {{ initSync }} from "{glue_url}";"#)
+        );
+        assert!(site.add_scripts("no import", loader).is_err());
+        fs::remove_dir_all(&folder).unwrap();
     }
 
     #[test]

@@ -9,6 +9,7 @@ use openapi::account::{Me, PartInContest, Person, UpdateMe};
 use super::change::{EmailForm, PasswordForm, SessionsPart};
 use super::form::{AboutMe, AboutMeFields, field_name};
 use crate::api::{self, Answer, ErrorCode};
+use crate::chunks;
 use crate::i18n::{account, current_locale, locale, t};
 use crate::layouts::SignedIn;
 use crate::state::preferences;
@@ -90,6 +91,15 @@ fn NotVerified(email: String) -> impl IntoView {
 fn MyContests(contests: Vec<PartInContest>) -> impl IntoView {
     if contests.is_empty() {
         return view! { <p class="muted">{t!(account::no_contests)}</p> }.into_any();
+    }
+    // Who looks here is on the way to one of them.
+    for part in &contests {
+        match part.role {
+            ContestRole::Organiser => chunks::ORGANISER.prefetch(),
+            ContestRole::Juror | ContestRole::Chair => chunks::JUROR.prefetch(),
+            // This page is in the same chunk.
+            ContestRole::Contestant => {}
+        }
     }
     let line = |part: PartInContest| {
         let place = match part.role {
