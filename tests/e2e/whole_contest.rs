@@ -20,15 +20,18 @@ on_both_databases! {
         let bridge = enter_alone(&app, &at_alone).await;
 
         let desks = seat_jury(&app, &organiser).await;
+        at_organiser.photograph("organiser-jury").await;
         app.clock.set(closes_at() + TimeDelta::hours(1));
         app.drain_jobs().await;
         organiser.assign(2 * desks.len()).await;
+        at_organiser.photograph("organiser-assignments").await;
         organiser.step("start-reviewing").await;
         for desk in &desks {
             review_both(desk).await;
         }
         organiser.step("end-reviewing").await;
         decide(&organiser).await;
+        at_organiser.photograph("organiser-results").await;
 
         let provisional = organiser.publish().await;
         let at_home = Browser::open(&app, Screen::Phone).await;
@@ -73,6 +76,9 @@ async fn open_contest<'a>(app: &TestApp, browser: &'a Browser) -> Organiser<'a> 
 
 /// A girl of sixteen registers, writes an entry, takes a friend into her team, and waits for her guardian.
 async fn enter_as_a_team<'a>(app: &TestApp, browser: &'a Browser) -> Contestant<'a> {
+    browser.go(&format!("/contests/{SLUG}")).await;
+    browser.find("enter-contest").await;
+    browser.photograph("contest").await;
     let captain = register(app, browser, "Aigul Serik", "2011-02-03").await;
     let entry = Contestant::enter(browser, &captain, SLUG, "A map of our village", "Web").await;
     entry.answer("Nobody has drawn one yet.").await;
