@@ -7,7 +7,8 @@ use domain::jury::AssignmentState;
 use openapi::ErrorCode;
 use openapi::review::{AssignmentSheet, Review, ReviewProgress, ReviewQueue};
 use tests::fixtures::ContestFixture;
-use tests::judging::{EntryFixture, JurorFixture};
+use tests::handed_in::EntryFixture;
+use tests::jury::JurorFixture;
 use tests::people::Traits;
 use tests::{Person, TestApp, Value, json, on_both_databases};
 

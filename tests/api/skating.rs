@@ -12,7 +12,7 @@ use futures_util::future::join_all;
 use official::{JUDGES, Performance, Segment, centi, micro, rubric, rules, segments};
 use openapi::result::RoundRanking;
 use tests::fixtures::ContestFixture;
-use tests::judging::EntryFixture;
+use tests::handed_in::EntryFixture;
 use tests::{Person, TestApp, Value, json, on_both_databases};
 use uuid::Uuid;
 

@@ -1,11 +1,10 @@
-//! Jurors and entries that are there already, for tests of the jury.
+//! Jurors who are there already, for tests of what they do.
 
 use backend::db::Json;
-use backend::db::schema::{entries, entry_members, jurors};
+use backend::db::schema::jurors;
 use backend::db::types::Sql;
 use diesel::prelude::*;
-use domain::entry::{EntryCode, EntryStatus};
-use domain::ids::{EntryId, JurorId, PersonId, TrackId};
+use domain::ids::JurorId;
 use domain::jury::JurorState;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -13,35 +12,25 @@ use uuid::Uuid;
 use crate::fixtures::ContestFixture;
 use crate::{Person, TestApp};
 
-/// A juror with the account behind the seat.
+/// A seat on a jury, with the account behind it.
 #[derive(Clone, Debug)]
 pub struct JurorFixture {
     pub id: JurorId,
     pub person: Person,
 }
 
-/// What matters about a submitted entry when it is assigned.
-#[derive(Clone, Debug)]
-pub struct EntryTraits {
-    pub track: TrackId,
-    pub team_name: Option<String>,
-    pub answers: Value,
-    /// Beside the captain.
-    pub members: Vec<PersonId>,
-}
-
-/// A submitted entry.
-#[derive(Clone, Debug)]
-pub struct EntryFixture {
-    pub id: EntryId,
-    /// As people read it.
-    pub code: String,
+/// What matters about a seat in a test.
+struct Seat {
+    is_chair: bool,
+    /// As it is stored.
+    profile: Value,
+    max_load: Option<i32>,
 }
 
 impl TestApp {
     /// A new person on the jury, who has filled in nothing.
     pub async fn juror(&self, contest: &ContestFixture, name: &str) -> JurorFixture {
-        self.juror_with(contest, name, json!({}), None).await
+        self.seat_juror(contest, &self.person(name).await).await
     }
 
     /// A new person on the jury with a profile as it is stored.
@@ -52,9 +41,31 @@ impl TestApp {
         profile: Value,
         max_load: Option<i32>,
     ) -> JurorFixture {
-        let person = self.person(name).await;
+        let seat = Seat {
+            profile,
+            max_load,
+            ..Seat::plain()
+        };
+        self.take_seat(contest, &self.person(name).await, seat).await
+    }
+
+    /// A seat on the jury of a contest.
+    pub async fn seat_juror(&self, contest: &ContestFixture, person: &Person) -> JurorFixture {
+        self.take_seat(contest, person, Seat::plain()).await
+    }
+
+    /// The chair of the jury.
+    pub async fn seat_chair(&self, contest: &ContestFixture, person: &Person) -> JurorFixture {
+        let seat = Seat {
+            is_chair: true,
+            ..Seat::plain()
+        };
+        self.take_seat(contest, person, seat).await
+    }
+
+    async fn take_seat(&self, contest: &ContestFixture, person: &Person, seat: Seat) -> JurorFixture {
         let id = JurorId::new(Uuid::new_v4());
-        let (contest, seated, now) = (contest.id, person.id, self.clock.now());
+        let (contest, who, now) = (contest.id, person.id, self.clock.now());
         self.app
             .db
             .write(move |conn| {
@@ -62,11 +73,11 @@ impl TestApp {
                     .values((
                         jurors::id.eq(Sql(id)),
                         jurors::contest_id.eq(Sql(contest)),
-                        jurors::person_id.eq(Sql(seated)),
-                        jurors::is_chair.eq(false),
+                        jurors::person_id.eq(Sql(who)),
+                        jurors::is_chair.eq(seat.is_chair),
                         jurors::state.eq(Sql(JurorState::Active)),
-                        jurors::profile.eq(Json(profile.clone())),
-                        jurors::max_load.eq(max_load),
+                        jurors::profile.eq(Json(seat.profile.clone())),
+                        jurors::max_load.eq(seat.max_load),
                         jurors::version.eq(1),
                         jurors::joined_at.eq(Sql(now)),
                     ))
@@ -75,66 +86,19 @@ impl TestApp {
             })
             .await
             .unwrap();
-        JurorFixture { id, person }
-    }
-
-    /// A submitted entry of the first track, without having been written first.
-    pub async fn entry_of(
-        &self,
-        contest: &ContestFixture,
-        captain: &Person,
-        edit: impl FnOnce(&mut EntryTraits),
-    ) -> EntryFixture {
-        let mut traits = EntryTraits {
-            track: contest.tracks[0],
-            team_name: None,
-            answers: json!({}),
-            members: Vec::new(),
-        };
-        edit(&mut traits);
-        let id = EntryId::new(Uuid::new_v4());
-        let [a, b, c, d, ..] = *id.uuid().as_bytes();
-        let code = EntryCode::from_random([a, b, c, d]);
-        let (contest, captain, now) = (contest.id, captain.id, self.clock.now());
-        self.app
-            .db
-            .write(move |conn| {
-                diesel::insert_into(entries::table)
-                    .values((
-                        entries::id.eq(Sql(id)),
-                        entries::contest_id.eq(Sql(contest)),
-                        entries::track_id.eq(Sql(traits.track)),
-                        entries::captain_id.eq(Sql(captain)),
-                        entries::code.eq(code.compact()),
-                        entries::state.eq(Sql(EntryStatus::Submitted)),
-                        entries::title.eq("Ауыл картасы"),
-                        entries::team_name.eq(traits.team_name.as_ref()),
-                        entries::answers.eq(Json(traits.answers.clone())),
-                        entries::search_key.eq("ауыл картасы"),
-                        entries::version.eq(1),
-                        entries::submissions.eq(1),
-                        entries::submitted_at.eq(Some(Sql(now))),
-                        entries::created_at.eq(Sql(now)),
-                        entries::updated_at.eq(Sql(now)),
-                    ))
-                    .execute(conn)?;
-                for person in std::iter::once(captain).chain(traits.members.iter().copied()) {
-                    diesel::insert_into(entry_members::table)
-                        .values((
-                            entry_members::entry_id.eq(Sql(id)),
-                            entry_members::person_id.eq(Sql(person)),
-                            entry_members::is_captain.eq(person == captain),
-                            entry_members::joined_at.eq(Sql(now)),
-                        ))
-                        .execute(conn)?;
-                }
-                Ok(())
-            })
-            .await
-            .unwrap();
-        EntryFixture {
+        JurorFixture {
             id,
-            code: code.to_string(),
+            person: person.clone(),
+        }
+    }
+}
+
+impl Seat {
+    fn plain() -> Self {
+        Self {
+            is_chair: false,
+            profile: json!({}),
+            max_load: None,
         }
     }
 }

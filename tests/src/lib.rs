@@ -24,6 +24,7 @@ pub mod call;
 pub mod database;
 pub mod entries;
 pub mod fixtures;
+pub mod handed_in;
 pub mod judging;
 pub mod jury;
 pub mod people;

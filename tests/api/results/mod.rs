@@ -11,7 +11,8 @@ use domain::contest::{ContestCommand, ContestDraft};
 use domain::ids::{AssignmentId, RoundId};
 use openapi::result::{Publication, Results, RoundRanking};
 use tests::fixtures::ContestFixture;
-use tests::judging::{EntryFixture, JurorFixture};
+use tests::handed_in::EntryFixture;
+use tests::jury::JurorFixture;
 use tests::{Person, TestApp, Value, json};
 
 /// A judged contest: entries named by their titles, two jurors of whom the first is the chair.

@@ -1,0 +1,136 @@
+//! Who judges what: proposals, changes by hand, releases, answers, conflicts.
+
+mod answers;
+mod conflicts;
+mod proposals;
+mod secrecy;
+
+use std::collections::BTreeMap;
+
+use chrono::TimeDelta;
+use domain::contest::ContestCommand;
+use domain::ids::AssignmentId;
+use openapi::assignment::{Assignment, AssignmentProposal};
+use openapi::page::Page;
+use tests::fixtures::ContestFixture;
+use tests::handed_in::EntryFixture;
+use tests::jury::JurorFixture;
+use tests::{Person, TestApp, Value, json};
+
+/// A contest whose entries are in and not yet handed out.
+struct Scene {
+    organiser: Person,
+    contest: ContestFixture,
+}
+
+impl Scene {
+    async fn screening(app: &TestApp, jurors_per_entry: u32, max_load: u32) -> Self {
+        let organiser = app.organiser("Olga").await;
+        let contest = app
+            .open_contest_with(&organiser, |draft| {
+                draft.rounds[0].jurors_per_entry = jurors_per_entry;
+                draft.rounds[0].max_load = max_load;
+                draft.form.fields[0].kind = domain::form::FieldKind::ShortText { max_chars: 200 };
+            })
+            .await;
+        app.clock.advance(TimeDelta::days(15));
+        app.step(contest.id, ContestCommand::Close).await;
+        Self {
+            organiser: app.again(&organiser),
+            contest,
+        }
+    }
+
+    async fn jurors(&self, app: &TestApp, count: usize) -> Vec<JurorFixture> {
+        let mut jurors = Vec::new();
+        for number in 0..count {
+            jurors.push(app.juror(&self.contest, &format!("Juror {number}")).await);
+        }
+        jurors
+    }
+
+    async fn entries(&self, app: &TestApp, count: usize) -> Vec<EntryFixture> {
+        let mut entries = Vec::new();
+        for number in 0..count {
+            let captain = app.person(&format!("Captain {number}")).await;
+            entries.push(app.entry_of(&self.contest, &captain, |_| {}).await);
+        }
+        entries
+    }
+
+    fn round(&self, path: &str) -> String {
+        format!("/rounds/{}/{path}", self.contest.rounds[0])
+    }
+
+    fn pair(&self, entry: &EntryFixture, juror: &JurorFixture) -> String {
+        self.round(&format!("assignments/{}/{}", entry.id, juror.id))
+    }
+
+    async fn propose(&self, app: &TestApp) -> AssignmentProposal {
+        let path = self.round("assignment-proposals");
+        app.post(&path)
+            .by(&self.organiser)
+            .send()
+            .await
+            .expect(200)
+            .read()
+    }
+
+    async fn release(&self, app: &TestApp) -> Value {
+        let path = self.round("assignment-releases");
+        app.post(&path)
+            .by(&self.organiser)
+            .send()
+            .await
+            .expect(200)
+            .value()
+    }
+
+    /// The whole table, page by page.
+    async fn table(&self, app: &TestApp) -> Vec<Assignment> {
+        let mut rows = Vec::new();
+        let mut cursor = String::new();
+        loop {
+            let path = self.round(&format!("assignments?limit=7{cursor}"));
+            let page: Page<Assignment> = app.get(&path).by(&self.organiser).send().await.expect(200).read();
+            rows.extend(page.items);
+            match page.next_cursor {
+                Some(next) => cursor = format!("&cursor={next}"),
+                None => return rows,
+            }
+        }
+    }
+
+    async fn pin(&self, app: &TestApp, entry: &EntryFixture, juror: &JurorFixture, stance: &str) {
+        app.put(&format!("/contests/{}/conflicts", self.contest.id))
+            .by(&self.organiser)
+            .json(&json!({"juror_id": juror.id, "entry_id": entry.id, "stance": stance}))
+            .send()
+            .await
+            .expect(204);
+    }
+
+    fn conflicts(&self) -> String {
+        format!("/contests/{}/conflicts", self.contest.id)
+    }
+}
+
+fn loads(rows: &[Assignment]) -> BTreeMap<String, usize> {
+    let mut loads = BTreeMap::new();
+    for row in rows {
+        *loads.entry(row.juror_name.clone()).or_default() += 1;
+    }
+    loads
+}
+
+fn of<'a>(rows: &'a [Assignment], juror: &'a JurorFixture) -> impl Iterator<Item = &'a Assignment> {
+    rows.iter().filter(move |row| row.juror_id == juror.id)
+}
+
+async fn answer(app: &TestApp, juror: &Person, assignment: AssignmentId, reason: &str) -> tests::Answer {
+    app.post(&format!("/assignments/{assignment}/refusal"))
+        .by(juror)
+        .json(&json!({"reason": reason}))
+        .send()
+        .await
+}
