@@ -9,7 +9,6 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::by_hand::state_name;
-use super::facts::shown_code;
 use super::proposal::check_open;
 use super::rows::AssignmentRow;
 use super::store;
@@ -91,7 +90,7 @@ fn find_own(conn: &mut Conn, context: &Context, assignment: AssignmentId) -> Res
     check_open(&contest, position, &[Phase::Screening, Phase::Judging])?;
     Ok(Own {
         row,
-        code: shown_code(&code),
+        code,
         contest,
         juror,
     })

@@ -6,7 +6,6 @@ use domain::assignment::{
     EntryDemand, EntryProfile, Expertise, JurorProfile, JurorSupply, Objective, Pair, ProblemDraft,
 };
 use domain::contest::Round;
-use domain::entry::EntryCode;
 use domain::ids::{EntryId, JurorId, PersonId};
 use domain::jury::{AssignmentOrigin, AssignmentState, Bar, Subject, Traces};
 
@@ -217,7 +216,7 @@ fn round_entry(
     let contestants = contestants.get(&row.id).map_or(&[][..], Vec::as_slice);
     let names = contestants.iter().map(|(_, name)| name.as_str());
     RoundEntry {
-        code: shown_code(&row.code),
+        code: row.code.clone(),
         profile: EntryProfile {
             track: row.track,
             // An entry does not say its language; its captain reads mails in this one.
@@ -234,12 +233,6 @@ fn round_entry(
             ),
         },
     }
-}
-
-/// A stored code as people read it.
-pub(super) fn shown_code(code: &str) -> String {
-    code.parse::<EntryCode>()
-        .map_or_else(|_| code.to_owned(), |code| code.to_string())
 }
 
 fn round_juror(round: &Round, row: NamedJurorRow) -> RoundJuror {

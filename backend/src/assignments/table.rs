@@ -7,7 +7,6 @@ use openapi::assignment::{Affinity, Assignment};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::facts::shown_code;
 use super::rows::{Reasons, TableRow};
 use super::store::{self, PairKey, Wanted};
 use crate::app::Context;
@@ -80,7 +79,7 @@ fn wire(row: TableRow) -> Assignment {
         id: assignment.id,
         round_id: assignment.round_id,
         entry_id: assignment.entry_id,
-        entry_code: shown_code(&row.code),
+        entry_code: row.code,
         entry_title: row.title,
         track_id: row.track,
         juror_id: assignment.juror_id,

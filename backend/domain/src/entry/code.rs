@@ -40,8 +40,8 @@ impl EntryCode {
         Self { symbols }
     }
 
-    /// Seven symbols without the hyphen: what is stored.
-    pub fn compact(self) -> String {
+    /// The seven symbols alone. What is stored, and sent, is the code as it is shown, with its hyphen.
+    fn compact(self) -> String {
         let all = self.symbols.into_iter().chain([check(self.symbols)]);
         all.map(symbol).collect()
     }
