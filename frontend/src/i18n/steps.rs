@@ -70,7 +70,6 @@ pub(crate) fn unmet(locale: Locale, unmet: &Unmet) -> String {
         Unmet::AnyEntryAdvancing => unmet_nobody_advances(locale).to_owned(),
         Unmet::RoundsLeft => unmet_last_round(locale).to_owned(),
         Unmet::NoRoundsLeft { left } => unmet_rounds_left(locale, *left),
-        Unmet::NoAppealsOpen { open } => unmet_appeals(locale, *open),
     }
 }
 
@@ -167,10 +166,5 @@ messages! {
         kk: "Алда тағы {count} кезең бар",
         ru: "Впереди ещё {count} этап" | "Впереди ещё {count} этапа" | "Впереди ещё {count} этапов",
         en: "{count} round is still ahead" | "{count} rounds are still ahead",
-    }
-    plural unmet_appeals(count: u64) {
-        kk: "{count} апелляция қаралмаған",
-        ru: "Не рассмотрена {count} апелляция" | "Не рассмотрены {count} апелляции" | "Не рассмотрено {count} апелляций",
-        en: "{count} appeal is open" | "{count} appeals are open",
     }
 }

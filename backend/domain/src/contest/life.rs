@@ -44,7 +44,6 @@ pub struct Counts {
     pub assignments_proposed: u64,
     /// Assignments of the current round that jurors see and have not answered with a submitted review.
     pub reviews_missing: u64,
-    pub appeals_open: u64,
     /// People on the jury.
     pub jurors: u64,
     /// People in submitted entries, each once.

@@ -56,9 +56,6 @@ pub enum Unmet {
     NoRoundsLeft {
         left: u64,
     },
-    NoAppealsOpen {
-        open: u64,
-    },
 }
 
 /// The preconditions of a command that leads somewhere, as far as they are not met at `now`.
@@ -128,10 +125,7 @@ pub(super) fn unmet(facts: &ContestFacts<'_>, command: &ContestCommand, now: Dat
             let left = u64::try_from(rounds_left).unwrap_or(u64::MAX);
             vec![(left > 0).then_some(Unmet::NoRoundsLeft { left }), undecided()]
         }
-        ContestCommand::Finalise => {
-            let open = counts.appeals_open;
-            vec![(open > 0).then_some(Unmet::NoAppealsOpen { open }), undecided()]
-        }
+        ContestCommand::Finalise => vec![undecided()],
         ContestCommand::Reconsider | ContestCommand::Archive | ContestCommand::Cancel { .. } => Vec::new(),
     };
     found.into_iter().flatten().collect()

@@ -80,7 +80,6 @@ pub fn counts(conn: &mut Conn, contest: &Contest) -> Result<Counts, Error> {
         entries_short_of_jurors: outlook.entries_short,
         assignments_proposed: outlook.assignments,
         reviews_missing: number(row.reviews_missing)?,
-        appeals_open: 0,
         jurors: number(row.jurors)?,
         contestants: number(row.contestants)?,
     })
