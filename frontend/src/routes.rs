@@ -63,8 +63,6 @@ pub(crate) fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/team-invitation") view=CONTESTANT.page(ContestantPage::JoinTeam) />
                 <Route path=path!("/guardian-consent") view=CONTESTANT.page(ContestantPage::Guardian) />
                 <Route path=path!("/account") view=CONTESTANT.page(ContestantPage::Account) />
-                <Route path=path!("/jury-invitations") view=JUROR.page(JurorPage::Invitation) />
-                // The address in the mails.
                 <Route path=path!("/join-jury") view=JUROR.page(JurorPage::Invitation) />
                 <Route path=path!("/*any") view=NotFoundPage />
             </ParentRoute>
