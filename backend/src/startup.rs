@@ -145,10 +145,20 @@ pub fn document() -> OpenApi {
         .1
 }
 
-/// Serves and works on jobs until the process is told to stop; then finishes the requests and the job under way.
+/// Serves and works on jobs until the process is told to stop.
 pub async fn run(app: App) -> Result<(), Error> {
     let listener = TcpListener::bind(app.config.listen)
         .map_err(|source| Error::internal("bind the listen address", source))?;
+    run_until(app, listener, told_to_stop()).await
+}
+
+/// Serves and works on jobs until `stop` is ready; then finishes the requests and the job under way. Jobs that wait are
+/// taken up by the next start.
+pub async fn run_until(
+    app: App,
+    listener: TcpListener,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> Result<(), Error> {
     let (server, address) = serve(app.clone(), listener)?;
     tracing::info!(%address, "serving");
     let (stop_jobs, jobs_stopped) = tokio::sync::oneshot::channel::<()>();
@@ -158,7 +168,7 @@ pub async fn run(app: App) -> Result<(), Error> {
     }));
     let handle: ServerHandle = server.handle();
     tokio::spawn(async move {
-        told_to_stop().await;
+        stop.await;
         tracing::info!("stopping");
         handle.stop(true).await;
     });

@@ -17,6 +17,7 @@ mod ground;
 mod jurors;
 mod results;
 mod reviews;
+mod shutdown;
 mod skating;
 mod teams;
 mod whole_contest;

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
+use futures_util::FutureExt;
 
 use super::{Job, queue};
 use crate::accounts;
@@ -22,11 +23,18 @@ const REST: Duration = Duration::from_secs(5);
 /// How long answers are kept under their idempotency keys, and done jobs for an operator to look at.
 const KEPT: TimeDelta = TimeDelta::days(2);
 
-/// Runs jobs and acts on deadlines until `stop` is ready; the job at hand is finished first.
+/// Runs jobs and acts on deadlines until `stop` is ready; the job at hand is finished first, and no other is begun.
 pub async fn run_until(app: App, stop: impl Future<Output = ()>) {
     let mut stop = std::pin::pin!(stop);
     loop {
-        if let Err(error) = drain(&app).await {
+        let mut worked = act_on_the_clock(&app).await.map(|()| true);
+        while let Ok(true) = worked {
+            worked = run_next(&app).await;
+            if stop.as_mut().now_or_never().is_some() {
+                return;
+            }
+        }
+        if let Err(error) = worked {
             tracing::error!(%error, causes = causes(&error), "cannot work on the job queue");
         }
         tokio::select! {
@@ -42,29 +50,35 @@ pub async fn run_until(app: App, stop: impl Future<Output = ()>) {
 pub async fn drain(app: &App) -> Result<usize, Error> {
     act_on_the_clock(app).await?;
     let mut ran = 0;
-    loop {
-        let now = app.clock.now();
-        let Some(job) = app.db.write(move |conn| Ok(queue::claim(conn, now)?)).await? else {
-            return Ok(ran);
-        };
-        let outcome = run(app, job.payload.0.clone()).await;
-        let now = app.clock.now();
-        match outcome {
-            Ok(()) => {
-                app.db
-                    .write(move |conn| Ok(queue::finish(conn, job.id, now)?))
-                    .await?;
-            }
-            Err(error) => {
-                let chain = format!("{error}: {}", causes(&error));
-                tracing::warn!(job = %job.id, attempts = job.attempts, error = chain, "job failed");
-                app.db
-                    .write(move |conn| Ok(queue::fail(conn, &job, chain.clone(), now)?))
-                    .await?;
-            }
-        }
+    while run_next(app).await? {
         ran += 1;
     }
+    Ok(ran)
+}
+
+/// Runs the job that has waited longest, if one is due.
+async fn run_next(app: &App) -> Result<bool, Error> {
+    let now = app.clock.now();
+    let Some(job) = app.db.write(move |conn| Ok(queue::claim(conn, now)?)).await? else {
+        return Ok(false);
+    };
+    let outcome = run(app, job.payload.0.clone()).await;
+    let now = app.clock.now();
+    match outcome {
+        Ok(()) => {
+            app.db
+                .write(move |conn| Ok(queue::finish(conn, job.id, now)?))
+                .await?;
+        }
+        Err(error) => {
+            let chain = format!("{error}: {}", causes(&error));
+            tracing::warn!(job = %job.id, attempts = job.attempts, error = chain, "job failed");
+            app.db
+                .write(move |conn| Ok(queue::fail(conn, &job, chain.clone(), now)?))
+                .await?;
+        }
+    }
+    Ok(true)
 }
 
 async fn run(app: &App, job: Job) -> Result<(), Error> {
