@@ -19,6 +19,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::{Database, Pool};
 use crate::error::Error;
+use crate::http::method::Methods;
 use crate::http::{docs, health, mutation, problem, request_id, spa};
 use crate::integrations::mail::Mailer;
 use crate::integrations::storage;
@@ -100,9 +101,11 @@ pub fn serve(app: App, listener: TcpListener) -> Result<(actix_web::dev::Server,
         .map_err(|source| Error::internal("read the address of the listener", source))?;
     let workers = app.config.workers;
     let data = web::Data::new(app);
+    let methods = web::Data::new(Methods::of(&document()));
     let server = HttpServer::new(move || {
         let (app, document) = HttpApp::new()
             .app_data(data.clone())
+            .app_data(methods.clone())
             .configure(problem::configure)
             .configure(mutation::configure)
             .wrap(Compress::default())

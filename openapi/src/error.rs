@@ -54,6 +54,8 @@ error_codes! {
     Forbidden = "forbidden", 403, "Not permitted";
     /// There is no such thing, or the caller may not know of it.
     NotFound = "not_found", 404, "Not found";
+    /// The path is there but cannot be asked this; `Allow` says what it can be asked.
+    MethodNotAllowed = "method_not_allowed", 405, "Not a method of this path";
     /// The command does not fit the present state; `reasons` says what is in the way.
     StateRefused = "state_refused", 409, "Not possible in the present state";
     /// The moment until which this could be done has passed; `deadline` says which.

@@ -15,6 +15,23 @@ on_both_databases! {
         assert_eq!(answer.refused(ErrorCode::NotFound)["request_id"], id);
     }
 
+    async fn a_wrong_method_on_a_known_path_is_told_which_ones_there_are(app: TestApp) {
+        let nowhere = uuid::Uuid::new_v4();
+        for (method, path, allowed) in [
+            ("DELETE", "/contests".to_owned(), "GET, POST"),
+            ("PATCH", format!("/contests/{nowhere}/conflicts"), "GET, POST, PUT"),
+            ("GET", "/sessions/current".to_owned(), "DELETE"),
+            ("POST", "//healthz".to_owned(), "GET"),
+            ("POST", "//contests/anything".to_owned(), "GET, HEAD"),
+        ] {
+            let answer = app.call(method, &path).send().await;
+            assert_eq!(answer.header("allow"), Some(allowed), "{method} {path}");
+            answer.refused(ErrorCode::MethodNotAllowed);
+        }
+        app.post("//app-00000000.js").send().await.refused(ErrorCode::NotFound);
+        app.post("/no-such-thing").send().await.refused(ErrorCode::NotFound);
+    }
+
     async fn a_path_of_the_browser_app_gets_its_page_and_a_missing_script_does_not(app: TestApp) {
         let page = app.get("//contests/anything").send().await.expect(200);
         assert_eq!(page.header("content-type"), Some("text/html; charset=utf-8"));

@@ -3,6 +3,7 @@
 pub mod client;
 pub mod docs;
 pub mod health;
+pub mod method;
 pub mod mutation;
 pub mod page;
 pub mod problem;

@@ -4,8 +4,9 @@ use actix_web::http::header::{
     ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, ETAG, IF_NONE_MATCH, VARY,
 };
 use actix_web::http::{Method, StatusCode};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, web};
 
+use super::method::{self, Methods};
 use super::mutation::hex;
 use crate::error::Error;
 
@@ -27,21 +28,26 @@ fn find(name: &str) -> Option<&'static [u8]> {
     FILES.get(at).map(|(_, content)| *content)
 }
 
-/// A file of the app, or its page for every path that the app itself resolves.
-pub async fn serve(request: HttpRequest) -> Result<HttpResponse, Error> {
-    let read_only = request.method() == Method::GET || request.method() == Method::HEAD;
-    if !read_only || request.path().starts_with("/api/") {
+/// What no other route takes: a file of the app, or its page for every path that the app itself resolves.
+pub async fn serve(request: HttpRequest, methods: web::Data<Methods>) -> Result<HttpResponse, Error> {
+    if let Some(allowed) = methods.allowed(request.path()) {
+        return method::not_allowed(&allowed);
+    }
+    if request.path().starts_with("/api/") {
         return Err(Error::not_found());
     }
     let path = request.path().trim_start_matches('/');
-    if find(path).is_some() && path != "index.html" {
-        return Ok(file(&request, path));
-    }
+    let is_file = find(path).is_some() && path != "index.html";
     // A missing script must be a 404: the page in its place would be cached as one.
-    if path.rsplit('/').next().is_some_and(|last| last.contains('.')) {
+    if !is_file && path.rsplit('/').next().is_some_and(|last| last.contains('.')) {
         return Err(Error::not_found());
     }
-    Ok(if find("index.html").is_some() {
+    if request.method() != Method::GET && request.method() != Method::HEAD {
+        return method::not_allowed("GET, HEAD");
+    }
+    Ok(if is_file {
+        file(&request, path)
+    } else if find("index.html").is_some() {
         file(&request, "index.html")
     } else {
         HttpResponse::Ok()

@@ -12,6 +12,7 @@ pub(crate) const fn error_code(locale: Locale, code: ErrorCode) -> &'static str 
     match code {
         ErrorCode::MalformedRequest
         | ErrorCode::CursorInvalid
+        | ErrorCode::MethodNotAllowed
         | ErrorCode::UnsupportedMediaType
         | ErrorCode::IdempotencyKeyReused
         | ErrorCode::VersionRequired => not_understood(locale),
