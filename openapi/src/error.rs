@@ -36,7 +36,7 @@ macro_rules! error_codes {
 }
 
 error_codes! {
-    /// The body, a path segment, a header or the query cannot be read at all: broken JSON, an unknown field, a bad id.
+    /// The body, a header or the query cannot be read at all: broken JSON, an unknown field, which `fields` names.
     MalformedRequest = "malformed_request", 400, "The request cannot be read";
     /// The cursor is not one that this list gave out.
     CursorInvalid = "cursor_invalid", 400, "The cursor is not one of this list";
@@ -82,7 +82,7 @@ error_codes! {
     PayloadTooLarge = "payload_too_large", 413, "Too large";
     /// The content type is not one that is read here.
     UnsupportedMediaType = "unsupported_media_type", 415, "Unsupported content type";
-    /// What was sent can be read but breaks rules; `fields` names each place and rule.
+    /// What was sent can be read but breaks rules, or is of another type; `fields` names each place and rule.
     FieldsInvalid = "fields_invalid", 422, "Some fields are not valid";
     /// The content of the file is not of an accepted kind, or the file is empty or damaged.
     FileRefused = "file_refused", 422, "The file is not accepted";

@@ -4,12 +4,14 @@ use actix_web::dev::Payload;
 use actix_web::http::header::{CONTENT_TYPE, ETAG, HeaderMap, IF_MATCH};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, HttpResponseBuilder, web};
 use diesel::prelude::*;
+use domain::problem::FieldRule;
 use futures_util::future::{LocalBoxFuture, Ready, ready};
-use openapi::ErrorCode;
+use openapi::{ErrorCode, Problem};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
+use super::shape;
 use crate::app::Context;
 use crate::db::schema::idempotency_keys;
 use crate::db::types::Sql;
@@ -79,8 +81,20 @@ fn parse<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T, Err
             "send application/json",
         ));
     }
-    serde_json::from_slice(body)
-        .map_err(|error| Error::refused_because(ErrorCode::MalformedRequest, error.to_string()))
+    serde_json::from_slice(body).map_err(|error| match shape::find_misfit::<T>(body) {
+        Some(misfit) => {
+            // A field that we do not know is a request that we cannot read; anything else is a value to mend.
+            let code = match misfit.rule {
+                FieldRule::Unknown => ErrorCode::MalformedRequest,
+                _ => ErrorCode::FieldsInvalid,
+            };
+            Error::Refused(Box::new(Problem {
+                fields: vec![misfit],
+                ..Problem::new(code)
+            }))
+        }
+        None => Error::refused_because(ErrorCode::MalformedRequest, error.to_string()),
+    })
 }
 
 impl Stamp {

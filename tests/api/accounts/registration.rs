@@ -89,17 +89,26 @@ on_both_databases! {
     }
 
     async fn what_cannot_be_read_is_refused(app: TestApp) {
-        for (field, value) in [
-            ("is_administrator", json!(true)),
-            ("region", json!("KZ-99")),
-            ("birth_date", json!("2008-02-30")),
-            ("locale", json!("de")),
-            ("email", json!(null)),
+        for (path, value, code, rule) in [
+            ("/is_administrator", json!(true), ErrorCode::MalformedRequest, "unknown"),
+            ("/region", json!("KZ-99"), ErrorCode::FieldsInvalid, "not_an_option"),
+            ("/settlement/rural", json!("yes"), ErrorCode::FieldsInvalid, "wrong_type"),
+            ("/birth_date", json!("2008-02-30"), ErrorCode::FieldsInvalid, "wrong_type"),
+            ("/locale", json!("de"), ErrorCode::FieldsInvalid, "not_an_option"),
+            ("/email", json!(null), ErrorCode::FieldsInvalid, "wrong_type"),
         ] {
             let mut bad = registration("dana@example.kz");
-            bad[field] = value;
-            app.post("/accounts").json(&bad).send().await.refused(ErrorCode::MalformedRequest);
+            match bad.pointer_mut(path) {
+                Some(place) => *place = value,
+                None => bad["is_administrator"] = value,
+            }
+            let problem = app.post("/accounts").json(&bad).send().await.refused(code);
+            assert_eq!(problem["fields"], json!([{"path": path, "rule": rule}]));
         }
+        let mut incomplete = registration("dana@example.kz");
+        incomplete["settlement"].as_object_mut().unwrap().remove("rural");
+        let problem = app.post("/accounts").json(&incomplete).send().await.refused(ErrorCode::FieldsInvalid);
+        assert_eq!(problem["fields"], json!([{"path": "/settlement/rural", "rule": "required"}]));
         app.post("/accounts").bytes("text/plain", "{}").send().await.refused(ErrorCode::UnsupportedMediaType);
         app.post("/accounts").bytes("application/json", [b'"', 0xff, b'"']).send().await
             .refused(ErrorCode::MalformedRequest);

@@ -48,7 +48,8 @@ on_both_databases! {
         ]));
         let problem = step("finalise").send().await.refused(ErrorCode::StateRefused);
         assert_eq!(problem["reasons"], json!([{"rule": "wrong_phase", "params": {"phase": "draft"}}]));
-        step("vanish").send().await.refused(ErrorCode::MalformedRequest);
+        let problem = step("vanish").send().await.refused(ErrorCode::FieldsInvalid);
+        assert_eq!(problem["fields"], json!([{"path": "/command", "rule": "not_an_option"}]));
         let cancel = json!({"command": "cancel", "reason": "no"});
         let problem = app.post(&path).by(&organiser).version(1).json(&cancel).send().await
             .refused(ErrorCode::FieldsInvalid);

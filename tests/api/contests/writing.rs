@@ -187,6 +187,11 @@ on_both_databases! {
         unknown["colour"] = json!("blue");
         app.put(&format!("/contests/{}/draft", contest.id)).by(&organiser).version(1).json(&unknown).send().await
             .refused(ErrorCode::MalformedRequest);
+        let mut odd = serde_json::to_value(&contest.draft).unwrap();
+        odd["eligibility"]["regions"] = json!(["KZ-11", "KZ-00"]);
+        let problem = app.put(&format!("/contests/{}/draft", contest.id)).by(&organiser).version(1).json(&odd).send().await
+            .refused(ErrorCode::FieldsInvalid);
+        assert_eq!(problem["fields"], json!([{"path": "/eligibility/regions/1", "rule": "not_an_option"}]));
         assert_eq!(app.stored_contest(contest.id).await.version, 1);
     }
 
