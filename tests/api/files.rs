@@ -131,6 +131,28 @@ on_both_databases! {
         upload(&app, &aigul, &entry, "x.jpg", PHOTO).send().await.refused(ErrorCode::DeadlinePassed);
     }
 
+    async fn of_competing_uploads_only_as_many_stay_as_there_are_places(app: TestApp) {
+        let contest = app.open_contest(&app.organiser("Organiser").await).await;
+        let aigul = app.person("Aigul").await;
+        let entry = app.ready_entry(&aigul, &contest).await;
+        let calls: Vec<_> = (0..5)
+            .map(|number| actix_web::rt::spawn(upload(&app, &aigul, &entry, &format!("{number}.jpg"), PHOTO).send()))
+            .collect();
+        let mut taken = 0;
+        for call in calls {
+            let answer = call.await.unwrap();
+            if answer.status == 201 {
+                taken += 1;
+            } else {
+                let problem = answer.refused(ErrorCode::LimitReached);
+                assert_eq!(problem["reasons"][0], json!({"rule": "too_many_files", "params": {"max": 2}}));
+            }
+        }
+        assert_eq!(taken, 2);
+        assert_eq!(app.find_entry(&aigul, entry.id).await.attachments.len(), 2);
+        assert_eq!(stored(&app).await, 2);
+    }
+
     async fn a_file_of_somebody_else_does_not_exist(app: TestApp) {
         let organiser = app.organiser("Organiser").await;
         let contest = app.open_contest(&organiser).await;

@@ -1,5 +1,6 @@
 //! From submitted reviews to published results: the ranking, what is laid down, what is made public and what never is.
 
+mod competing;
 mod decisions;
 mod publications;
 mod ranking;
