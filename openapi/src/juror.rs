@@ -214,6 +214,21 @@ pub struct Conflict {
     pub declared_at: DateTime<Utc>,
 }
 
+/// A conflict that a juror declared, as organisers see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct DeclaredConflict {
+    pub id: ConflictId,
+    pub juror_id: JurorId,
+    pub juror_name: String,
+    pub kind: ConflictKind,
+    /// The institution's or the person's name, or the code of the entry.
+    pub subject: String,
+    /// What the juror wrote beside it, for the organisers.
+    pub note: String,
+    pub declared_at: DateTime<Utc>,
+}
+
 /// What an organiser holds of a juror and an entry, whatever was detected.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

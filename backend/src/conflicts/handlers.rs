@@ -2,7 +2,7 @@
 
 use actix_web::{HttpResponse, delete, get, post, put, web};
 use domain::ids::{ConflictId, ContestId};
-use openapi::juror::{Conflict, DeclareConflict, PinConflict};
+use openapi::juror::{Conflict, DeclareConflict, DeclaredConflict, PinConflict};
 use openapi::{Page, Problem};
 
 use super::service;
@@ -65,6 +65,35 @@ pub(super) async fn list_my_conflicts(
 ) -> Result<web::Json<Page<Conflict>>, Error> {
     app.query(signed_in.person, move |conn, context| {
         service::list_own(conn, context, *contest, &query)
+    })
+    .await
+    .map(web::Json)
+}
+
+/// List the conflicts that jurors declared, juror by juror
+///
+/// For who runs the contest: what stands, with what the jurors wrote beside it.
+#[utoipa::path(
+    operation_id = "list_declared_conflicts",
+    tag = "jury",
+    params(("contest" = ContestId, Path), PageQuery),
+    responses(
+        (status = 200, body = Page<DeclaredConflict>),
+        (status = 400, body = Problem),
+        (status = 401, body = Problem),
+        (status = 403, body = Problem),
+        (status = 404, body = Problem),
+    ),
+)]
+#[get("/contests/{contest}/declared-conflicts")]
+pub(super) async fn list_declared_conflicts(
+    app: web::Data<App>,
+    signed_in: SignedIn,
+    contest: web::Path<ContestId>,
+    query: web::Query<PageQuery>,
+) -> Result<web::Json<Page<DeclaredConflict>>, Error> {
+    app.query(signed_in.person, move |conn, context| {
+        service::list_declared(conn, context, *contest, &query)
     })
     .await
     .map(web::Json)

@@ -12,6 +12,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
     config
         .service(handlers::declare_conflict)
         .service(handlers::list_my_conflicts)
+        .service(handlers::list_declared_conflicts)
         .service(handlers::withdraw_conflict)
         .service(handlers::pin_conflict);
 }

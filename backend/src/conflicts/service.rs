@@ -5,7 +5,7 @@ use domain::ids::{ConflictId, ContestId};
 use domain::jury::ConflictKind;
 use domain::problem::{FieldProblem, FieldRule};
 use domain::text::{Length, Lines, clean, search_key};
-use openapi::juror::{Conflict, ConflictStance, DeclareConflict, PinConflict};
+use openapi::juror::{Conflict, ConflictStance, DeclareConflict, DeclaredConflict, PinConflict};
 use openapi::{ErrorCode, Page};
 use serde_json::json;
 use uuid::Uuid;
@@ -102,6 +102,28 @@ pub(super) fn list_own(
     let paging = query.parse::<store::DeclaredKey>()?;
     let rows = store::list_declared(conn, juror.id, paging.after, paging.fetch())?;
     paging.page(rows, |row| (row.created_at, row.id), wire)
+}
+
+/// What the whole jury declared, for who runs the contest.
+pub(super) fn list_declared(
+    conn: &mut Conn,
+    context: &Context,
+    contest: ContestId,
+    query: &PageQuery,
+) -> Result<Page<DeclaredConflict>, Error> {
+    let contest = managed_contest(conn, context, contest)?;
+    let paging = query.parse::<store::JurysKey>()?;
+    let rows = store::list_declared_by_jury(conn, contest.id, paging.after, paging.fetch())?;
+    let key = |(row, _): &(ConflictRow, String)| (row.juror_id, row.created_at, row.id);
+    paging.page(rows, key, |(row, juror_name)| DeclaredConflict {
+        id: row.id,
+        juror_id: row.juror_id,
+        juror_name,
+        kind: row.kind,
+        subject: row.subject,
+        note: row.note,
+        declared_at: row.created_at,
+    })
 }
 
 /// Takes back what the person who asks declared. An assignment that was given back for it stays so.

@@ -7,12 +7,15 @@ use diesel::sql_types::Bool;
 use domain::ids::{ConflictId, ContestId, EntryId, JurorId, PersonId};
 
 use super::rows::{ConflictCause, ConflictRow};
-use crate::db::schema::{conflicts, jurors};
+use crate::db::schema::{conflicts, jurors, people};
 use crate::db::types::{DbTimestamp, DbUuid, Sql};
 use crate::db::{Conn, MultiBackend};
 
 /// The sort key of a juror's list.
 pub(super) type DeclaredKey = (DateTime<Utc>, ConflictId);
+
+/// The sort key of the list of a whole jury.
+pub(super) type JurysKey = (JurorId, DateTime<Utc>, ConflictId);
 
 pub(crate) fn insert(conn: &mut Conn, row: &ConflictRow, author: PersonId) -> QueryResult<()> {
     diesel::insert_into(conflicts::table)
@@ -49,6 +52,36 @@ pub(super) fn list_declared(
     if let Some((created_at, id)) = after {
         query = query.filter(
             sql::<Bool>("(conflicts.created_at, conflicts.id) > (")
+                .bind::<DbTimestamp, _>(Sql(created_at))
+                .sql(", ")
+                .bind::<DbUuid, _>(Sql(id))
+                .sql(")"),
+        );
+    }
+    query.load(conn)
+}
+
+/// What everybody on a jury declared and did not withdraw, with their names; of each juror the oldest first.
+pub(super) fn list_declared_by_jury(
+    conn: &mut Conn,
+    contest: ContestId,
+    after: Option<JurysKey>,
+    limit: i64,
+) -> QueryResult<Vec<(ConflictRow, String)>> {
+    let mut query = conflicts::table
+        .inner_join(jurors::table.inner_join(people::table))
+        .filter(jurors::contest_id.eq(Sql(contest)))
+        .filter(conflicts::cause.eq(Sql(ConflictCause::Declared)))
+        .filter(conflicts::withdrawn_at.is_null())
+        .select((ConflictRow::as_select(), people::name))
+        .order((conflicts::juror_id, conflicts::created_at, conflicts::id))
+        .limit(limit)
+        .into_boxed::<MultiBackend>();
+    if let Some((juror, created_at, id)) = after {
+        query = query.filter(
+            sql::<Bool>("(conflicts.juror_id, conflicts.created_at, conflicts.id) > (")
+                .bind::<DbUuid, _>(Sql(juror))
+                .sql(", ")
                 .bind::<DbTimestamp, _>(Sql(created_at))
                 .sql(", ")
                 .bind::<DbUuid, _>(Sql(id))

@@ -1,10 +1,12 @@
 //! Conflicts: declared, pinned, coming up late; none is assigned.
 
 use backend::db::schema::assignments;
+use chrono::TimeDelta;
 use diesel::prelude::*;
 use openapi::ErrorCode;
 use openapi::assignment::{AssignmentState, PlannedOrigin};
-use tests::{json, on_both_databases};
+use tests::jury::JurorFixture;
+use tests::{Value, json, on_both_databases};
 
 use super::{Scene, of};
 
@@ -95,6 +97,36 @@ on_both_databases! {
             assert_eq!(mails.len(), 1, "{mails:?}");
             assert!(mails[0].body.contains(told), "{}", mails[0].body);
         }
+    }
+
+    async fn organisers_read_what_the_jury_declared_page_by_page(app: TestApp) {
+        let scene = Scene::screening(&app, 1, 9).await;
+        let entry = scene.entries(&app, 1).await.remove(0);
+        let (jamila, marat) = (app.juror(&scene.contest, "Jamila").await, app.juror(&scene.contest, "Marat").await);
+        let declare = async |by: &JurorFixture, conflict: Value| {
+            app.post(&scene.conflicts()).by(&by.person).json(&conflict).send().await.expect(201).value()
+        };
+        let mut expected = Vec::new();
+        for (juror, name, subject) in [(&jamila, "Jamila", "First Cousin"), (&marat, "Marat", "Dala School"), (&jamila, "Jamila", "Second Cousin")] {
+            let kind = if subject.ends_with("School") { "institution" } else { "person" };
+            let mut row = declare(juror, json!({"kind": kind, "name": subject, "note": "Close"})).await;
+            row["juror_id"] = json!(juror.id);
+            row["juror_name"] = json!(name);
+            expected.push(row);
+            app.clock.advance(TimeDelta::seconds(1));
+        }
+        // Neither what an organiser holds nor what was taken back is declared.
+        scene.pin(&app, &entry, &marat, "conflict").await;
+        let withdrawn = declare(&marat, json!({"kind": "person", "name": "Nobody"})).await;
+        app.delete(&format!("{}/{}", scene.conflicts(), withdrawn["id"].as_str().unwrap())).by(&marat.person)
+            .send().await.expect(204);
+        expected.sort_by_key(|row| (row["juror_id"].as_str().unwrap().to_owned(), row["declared_at"].as_str().unwrap().to_owned()));
+        let path = format!("/contests/{}/declared-conflicts?limit=2", scene.contest.id);
+        let first = app.get(&path).by(&scene.organiser).send().await.expect(200).value();
+        let next = format!("{path}&cursor={}", first["next_cursor"].as_str().unwrap());
+        let second = app.get(&next).by(&scene.organiser).send().await.expect(200).value();
+        assert_eq!((&first["items"], &second["items"]), (&json!(expected[..2]), &json!(expected[2..])));
+        assert_eq!(second["next_cursor"], Value::Null);
     }
 
     async fn what_a_juror_holds_against_a_later_conflict_is_told_to_the_organiser(app: TestApp) {
