@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use openapi::ErrorCode;
 use tests::fixtures::ContestFixture;
+use tests::jury::JurorFixture;
 use tests::{Person, TestApp, json, on_both_databases};
 
 async fn invite(app: &TestApp, organiser: &Person, contest: &ContestFixture, email: &str) -> String {
@@ -93,6 +94,35 @@ on_both_databases! {
         }
         let seats = app.get("/me/jury-seats").by(&contestant).send().await.expect(200).value();
         assert_eq!(seats["items"], json!([]));
+    }
+
+    async fn a_juror_is_taken_off_the_jury_as_long_as_no_entry_is_with_them_and_may_come_back(app: TestApp) {
+        let organiser = app.organiser("Olga").await;
+        let contest = app.open_contest_with(&organiser, |draft| draft.rounds[0].jurors_per_entry = 1).await;
+        let (jamila, marat) = (app.juror(&contest, "Jamila").await, app.juror(&contest, "Marat").await);
+        let entry = app.entry_of(&contest, &app.person("Kanat").await, |_| {}).await;
+        app.assign(contest.rounds[0], &jamila, &entry).await;
+        let kept = app.assign(contest.rounds[0], &marat, &entry).await;
+        let path = |juror: &JurorFixture| format!("/contests/{}/jurors/{}", contest.id, juror.id);
+        app.delete(&path(&jamila)).by(&organiser).send().await.expect(204);
+        app.delete(&path(&jamila)).by(&organiser).send().await.refused(ErrorCode::NotFound);
+        let profile = format!("/contests/{}/juror-profile", contest.id);
+        app.get(&profile).by(&jamila.person).send().await.refused(ErrorCode::NotFound);
+        let table = format!("/rounds/{}/assignments", contest.rounds[0]);
+        let rows = app.get(&table).by(&organiser).send().await.expect(200).value();
+        let proposed: Vec<_> = rows["items"].as_array().unwrap().iter().map(|row| row["id"].clone()).collect();
+        assert_eq!(proposed, [json!(kept)]);
+        let token = invite(&app, &organiser, &contest, &jamila.person.email).await;
+        let seat = accept(&app, &jamila.person, &token).await.expect(201).value();
+        assert_eq!(seat["juror_id"], json!(jamila.id));
+        app.get(&profile).by(&jamila.person).send().await.expect(200);
+        let jurors = app.get(&format!("/contests/{}/jurors", contest.id)).by(&organiser).send().await.expect(200).value();
+        assert!(jurors["items"].as_array().unwrap().iter().all(|juror| juror["state"] == "active"), "{jurors}");
+        app.start_judging(&contest).await;
+        let organiser = app.again(&organiser);
+        let problem = app.delete(&path(&marat)).by(&organiser).send().await.refused(ErrorCode::StateRefused);
+        assert_eq!(problem["reasons"], json!([{"rule": "holds_entries", "params": {"entries": 1}}]));
+        app.delete(&path(&jamila)).by(&organiser).send().await.expect(204);
     }
 
     async fn the_jury_is_shown_to_its_organisers_alone(app: TestApp) {

@@ -31,7 +31,7 @@ impl TestApp {
                         assignments::entry_id.eq(Sql(entry)),
                         assignments::state.eq(Sql(AssignmentState::Proposed)),
                         assignments::origin.eq(Sql(AssignmentOrigin::Manual)),
-                        assignments::reasons.eq("{}"),
+                        assignments::reasons.eq(r#"{"track": 0, "language": 0, "expertise": 0}"#),
                         assignments::proposed_at.eq(Sql(now)),
                     ))
                     .execute(conn)?;

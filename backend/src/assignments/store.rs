@@ -174,6 +174,15 @@ pub(super) fn delete_proposed(conn: &mut Conn, ids: &[AssignmentId]) -> QueryRes
     Ok(())
 }
 
+/// Takes out everything that is proposed for a juror.
+pub(crate) fn delete_proposed_of(conn: &mut Conn, juror: JurorId) -> QueryResult<()> {
+    let rows = assignments::table
+        .filter(assignments::juror_id.eq(Sql(juror)))
+        .filter(assignments::state.eq(Sql(AssignmentState::Proposed)));
+    diesel::delete(rows).execute(conn)?;
+    Ok(())
+}
+
 /// Makes a proposal the organiser's own, or proposes a pair again that was taken back.
 pub(super) fn propose_again(conn: &mut Conn, row: &AssignmentRow, now: DateTime<Utc>) -> QueryResult<()> {
     diesel::update(assignments::table.find(Sql(row.id)))

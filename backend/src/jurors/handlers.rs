@@ -1,7 +1,7 @@
 //! HTTP for the jury.
 
 use actix_web::{HttpResponse, delete, get, post, put, web};
-use domain::ids::ContestId;
+use domain::ids::{ContestId, JurorId};
 use openapi::juror::{
     AcceptJuryInvitation, InviteJuror, Juror, JurorProfile, JuryInvitation, JurySeat, UpdateJurorProfile,
 };
@@ -157,6 +157,36 @@ pub(super) async fn list_jurors(
     })
     .await
     .map(web::Json)
+}
+
+/// Take somebody off the jury
+///
+/// As long as no entry is with them: what was proposed for them goes as well. They may be invited again.
+#[utoipa::path(
+    operation_id = "remove_juror",
+    tag = "jury",
+    params(("contest" = ContestId, Path), ("juror" = JurorId, Path)),
+    responses(
+        (status = 204),
+        (status = 401, body = Problem),
+        (status = 403, body = Problem),
+        (status = 404, body = Problem),
+        (status = 409, description = "Entries were released to them, or the contest is over", body = Problem),
+    ),
+)]
+#[delete("/contests/{contest}/jurors/{juror}")]
+pub(super) async fn remove_juror(
+    app: web::Data<App>,
+    signed_in: SignedIn,
+    path: web::Path<(ContestId, JurorId)>,
+    mutation: Mutation<()>,
+) -> Result<HttpResponse, Error> {
+    let (contest, juror) = path.into_inner();
+    app.command(signed_in.person, mutation.stamp, move |conn, context| {
+        service::remove(conn, context, contest, juror)
+    })
+    .await?;
+    Ok(HttpResponse::NoContent().finish())
 }
 
 /// Read one's own profile as a juror

@@ -181,27 +181,44 @@ pub(super) fn accept(
         let why = Unseatable::HoldsRole { role: conflict.held };
         return Err(refused(ErrorCode::RoleConflict, &why));
     }
-    if store::find_seat(conn, contest.id, context.actor)?.is_some() {
-        return Err(Error::refused(ErrorCode::AlreadyExists));
-    }
-    let payload: InvitationPayload = link.payload()?;
-    let juror = JurorRow {
-        id: JurorId::new(Uuid::new_v4()),
-        contest_id: contest.id,
-        person_id: context.actor,
-        is_chair: payload.is_chair,
-        state: JurorState::Active,
-        profile: Json(Profile::default()),
-        max_load: None,
-        version: 1,
-        joined_at: context.now,
-    };
-    store::insert_juror(conn, &juror)?;
+    let InvitationPayload { is_chair, .. } = link.payload()?;
+    let juror = take_seat(conn, context, contest.id, is_chair)?;
     links::use_up(conn, &link, context.now)?;
-    let event = Event::new("accept_jury_invitation", "juror", juror.id.uuid());
-    let detail = json!({"is_chair": juror.is_chair});
+    let event = Event::new("accept_jury_invitation", "juror", juror.uuid());
+    let detail = json!({"is_chair": is_chair});
     audit::record(conn, context, event.in_contest(contest.id).with(detail))?;
-    service::find_seat(conn, context, juror.id)
+    service::find_seat(conn, context, juror)
+}
+
+/// A new seat, or the one which the person left, with the profile and the conflicts that it has.
+fn take_seat(
+    conn: &mut Conn,
+    context: &Context,
+    contest: ContestId,
+    is_chair: bool,
+) -> Result<JurorId, Error> {
+    match store::find_seat(conn, contest, context.actor)? {
+        Some(seat) if seat.state == JurorState::Left => {
+            store::set_state(conn, seat.id, JurorState::Active, is_chair)?;
+            Ok(seat.id)
+        }
+        Some(_) => Err(Error::refused(ErrorCode::AlreadyExists)),
+        None => {
+            let juror = JurorRow {
+                id: JurorId::new(Uuid::new_v4()),
+                contest_id: contest,
+                person_id: context.actor,
+                is_chair,
+                state: JurorState::Active,
+                profile: Json(Profile::default()),
+                max_load: None,
+                version: 1,
+                joined_at: context.now,
+            };
+            store::insert_juror(conn, &juror)?;
+            Ok(juror.id)
+        }
+    }
 }
 
 fn is_for(link: &Link, email_key: &str) -> bool {

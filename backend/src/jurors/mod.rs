@@ -16,6 +16,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         .service(handlers::revoke_jury_invitation)
         .service(handlers::accept_jury_invitation)
         .service(handlers::list_jurors)
+        .service(handlers::remove_juror)
         .service(handlers::find_juror_profile)
         .service(handlers::update_juror_profile)
         .service(handlers::list_my_jury_seats);

@@ -6,16 +6,19 @@ use chrono::{DateTime, Utc};
 use domain::account::Institution;
 use domain::contest::Phase;
 use domain::ids::{ContestId, JurorId, TrackId};
-use domain::jury::AssignmentState;
+use domain::jury::{AssignmentState, JurorState};
 use domain::problem::{FieldProblem, FieldRule};
-use openapi::Page;
 use openapi::juror::{Juror, JurorProfile, JurySeat, RoundLoad, TrackExpertise, UpdateJurorProfile};
+use openapi::{ErrorCode, Page};
+use serde::Serialize;
 use serde_json::json;
 
-use super::access::{check_phase, managed_contest, own_seat};
+use super::access::{check_phase, managed_contest, own_seat, refused};
+use super::invitations::GROWING;
 use super::rows::{ExpertiseLevel, JurorRow, LoadRow, NamedJurorRow, Profile, SeatRow};
 use super::store;
 use crate::app::Context;
+use crate::assignments;
 use crate::audit::{self, Event};
 use crate::db::Conn;
 use crate::error::Error;
@@ -44,6 +47,40 @@ pub(super) fn list(
         |row| (row.juror.joined_at, row.juror.id),
         |row| wire_juror(row, &loads),
     )
+}
+
+/// Why somebody cannot be taken off the jury.
+#[derive(Debug, Serialize)]
+#[serde(tag = "rule", rename_all = "snake_case")]
+enum Unremovable {
+    /// So many entries are with the juror, or were judged by them: take them back one by one first.
+    HoldsEntries { entries: i64 },
+}
+
+/// Takes somebody off the jury who has no entry, and away what was proposed for them.
+pub(super) fn remove(
+    conn: &mut Conn,
+    context: &Context,
+    contest: ContestId,
+    juror: JurorId,
+) -> Result<(), Error> {
+    let contest = managed_contest(conn, context, contest)?;
+    check_phase(&contest, &GROWING)?;
+    let found = store::find_juror(conn, contest.id, juror)?;
+    let found = found.filter(|row| row.juror.state == JurorState::Active);
+    let seat = found.ok_or_else(Error::not_found)?.juror;
+    let loads = store::loads(conn, &[juror])?;
+    let held = loads.iter().filter(|load| load.state.is_held());
+    let entries = held.map(|load| load.count).sum();
+    if entries > 0 {
+        let why = Unremovable::HoldsEntries { entries };
+        return Err(refused(ErrorCode::StateRefused, &why));
+    }
+    assignments::store::delete_proposed_of(conn, juror)?;
+    store::set_state(conn, juror, JurorState::Left, seat.is_chair)?;
+    let event = Event::new("remove_juror", "juror", juror.uuid()).in_contest(contest.id);
+    audit::record(conn, context, event.from_to("active", "left"))?;
+    Ok(())
 }
 
 /// The seats of the person who asks.

@@ -63,6 +63,7 @@ pub(crate) fn has_seat(conn: &mut Conn, contest: ContestId, email_key: &str) -> 
     let seats = jurors::table
         .inner_join(people::table)
         .filter(jurors::contest_id.eq(Sql(contest)))
+        .filter(jurors::state.eq(Sql(JurorState::Active)))
         .filter(people::email_key.eq(email_key));
     diesel::select(exists(seats)).get_result(conn)
 }
@@ -94,6 +95,23 @@ pub(crate) fn update_profile(
         .set((
             jurors::profile.eq(Json(profile)),
             jurors::max_load.eq(max_load),
+            jurors::version.eq(jurors::version + 1),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Lets somebody leave the jury, or come back to it.
+pub(crate) fn set_state(
+    conn: &mut Conn,
+    juror: JurorId,
+    state: JurorState,
+    is_chair: bool,
+) -> QueryResult<()> {
+    diesel::update(jurors::table.find(Sql(juror)))
+        .set((
+            jurors::state.eq(Sql(state)),
+            jurors::is_chair.eq(is_chair),
             jurors::version.eq(jurors::version + 1),
         ))
         .execute(conn)?;
