@@ -119,6 +119,7 @@ pub fn serve(app: App, listener: TcpListener) -> Result<(actix_web::dev::Server,
             .openapi(docs::base())
             .service(scope("/api/v1").configure(features))
             .split_for_parts();
+        let document = docs::complete(document);
         app.service(health::live)
             .service(health::ready)
             .service(web::redirect("/api/docs", "/api/docs/"))
@@ -140,12 +141,12 @@ pub fn serve(app: App, listener: TcpListener) -> Result<(actix_web::dev::Server,
 
 /// The OpenAPI document with every operation.
 pub fn document() -> OpenApi {
-    HttpApp::new()
+    let (_, document) = HttpApp::new()
         .into_utoipa_app()
         .openapi(docs::base())
         .service(scope("/api/v1").configure(features))
-        .split_for_parts()
-        .1
+        .split_for_parts();
+    docs::complete(document)
 }
 
 /// Serves and works on jobs until the process is told to stop.

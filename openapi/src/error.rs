@@ -4,8 +4,9 @@ use chrono::{DateTime, Utc};
 use domain::problem::FieldProblem;
 use serde::{Deserialize, Serialize};
 
+// `$code` is a token tree: behind a literal fragment the schema's derive would not find the name.
 macro_rules! error_codes {
-    ($($(#[doc = $doc:literal])+ $name:ident = $code:literal, $status:literal, $title:literal;)+) => {
+    ($($(#[doc = $doc:literal])+ $name:ident = $code:tt, $status:literal, $title:literal;)+) => {
         /// Why a request was refused. The set is closed: a client may match it exhaustively.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]

@@ -1,7 +1,8 @@
 //! What every request meets, whatever it is about.
 
+use domain::region::Region;
 use openapi::ErrorCode;
-use tests::on_both_databases;
+use tests::{json, on_both_databases};
 
 on_both_databases! {
     async fn the_server_is_alive_and_ready(app: TestApp) {
@@ -45,5 +46,28 @@ on_both_databases! {
         assert!(!page.contains("https://"), "{page}");
         let document = app.get("//api/openapi.json").send().await.expect(200).value();
         assert_eq!(document["openapi"], "3.1.0");
+    }
+
+    async fn the_document_names_codes_and_regions_as_they_are_sent(app: TestApp) {
+        let document = app.get("//api/openapi.json").send().await.expect(200).value();
+        let named = |schema: &str| document["components"]["schemas"][schema]["enum"].clone();
+        assert_eq!(named("ErrorCode"), json!(ErrorCode::ALL));
+        assert_eq!(named("Region"), json!(Region::ALL));
+    }
+
+    async fn every_operation_with_a_json_body_says_how_the_body_may_be_refused(app: TestApp) {
+        let document = app.get("//api/openapi.json").send().await.expect(200).value();
+        let operations = document["paths"].as_object().unwrap().values().flat_map(|path| path.as_object().unwrap().values());
+        for operation in operations {
+            let responses = operation["responses"].as_object().unwrap();
+            if operation["requestBody"]["content"].get("application/json").is_some() {
+                let missing: Vec<_> = ["400", "413", "415", "422"].into_iter().filter(|status| !responses.contains_key(*status)).collect();
+                assert!(missing.is_empty(), "{missing:?} of {}", operation["operationId"]);
+            }
+            for (status, response) in responses.iter().filter(|(status, _)| status.as_str() >= "400") {
+                let content = response["content"].as_object().unwrap();
+                assert_eq!(content.keys().collect::<Vec<_>>(), ["application/problem+json"], "{status} of {}", operation["operationId"]);
+            }
+        }
     }
 }

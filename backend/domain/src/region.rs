@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 use crate::locale::Locale;
 use crate::problem::FieldRule;
 
+// `$code` is a token tree: behind a literal fragment the schema's derive would not find the name.
 macro_rules! regions {
-    ($($variant:ident $code:literal $kk:literal $ru:literal $en:literal),+ $(,)?) => {
+    ($($variant:ident $code:tt $kk:literal $ru:literal $en:literal),+ $(,)?) => {
         /// A region or a city of republican significance; on the wire and in tables its ISO 3166-2 code.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]

@@ -1,8 +1,20 @@
 //! The OpenAPI document and its page.
 
-use utoipa::openapi::OpenApi;
+use utoipa::openapi::path::Operation;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
+use utoipa::openapi::{Content, OpenApi, PathItem, Ref, RefOr, Response};
 use utoipa::{Modify, OpenApi as _};
+
+const JSON: &str = "application/json";
+const PROBLEM: &str = "application/problem+json";
+
+/// How any JSON body may be refused before anything is done with it.
+const REFUSALS_OF_A_BODY: [(&str, &str); 4] = [
+    ("400", "malformed_request"),
+    ("413", "payload_too_large"),
+    ("415", "unsupported_media_type"),
+    ("422", "fields_invalid"),
+];
 
 /// What the document says beside the operations.
 #[derive(utoipa::OpenApi)]
@@ -34,4 +46,58 @@ impl Modify for Bearer {
 /// The document without operations; the app adds them as it is put together.
 pub fn base() -> OpenApi {
     Document::openapi()
+}
+
+/// Adds what is so for every operation of a kind, and would be forgotten in one of them: refusals are problem documents,
+/// and a JSON body can be unreadable, too large, of another content type or of another shape.
+pub fn complete(mut document: OpenApi) -> OpenApi {
+    for operation in document.paths.paths.values_mut().flat_map(operations) {
+        let responses = &mut operation.responses.responses;
+        for response in responses.values_mut() {
+            if let RefOr::T(response) = response {
+                name_problems(response);
+            }
+        }
+        if matches!(&operation.request_body, Some(RefOr::T(body)) if body.content.contains_key(JSON)) {
+            for (status, code) in REFUSALS_OF_A_BODY {
+                let status = responses.entry(status.to_owned());
+                status.or_insert_with(|| RefOr::T(problem(code)));
+            }
+        }
+    }
+    document
+}
+
+fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
+    let all = [
+        &mut item.get,
+        &mut item.put,
+        &mut item.post,
+        &mut item.delete,
+        &mut item.patch,
+    ];
+    all.into_iter().flatten()
+}
+
+fn name_problems(response: &mut Response) {
+    let is_problem = |content: &RefOr<Content>| {
+        matches!(content, RefOr::T(Content { schema: Some(RefOr::Ref(schema)), .. })
+            if schema.ref_location == problem_schema().ref_location)
+    };
+    if response.content.get(JSON).is_some_and(is_problem)
+        && let Some(content) = response.content.shift_remove(JSON)
+    {
+        response.content.insert(PROBLEM.to_owned(), content);
+    }
+}
+
+fn problem(code: &str) -> Response {
+    let mut response = Response::new(code);
+    let content = Content::new(Some(RefOr::Ref(problem_schema())));
+    response.content.insert(PROBLEM.to_owned(), RefOr::T(content));
+    response
+}
+
+fn problem_schema() -> Ref {
+    Ref::from_schema_name("Problem")
 }
