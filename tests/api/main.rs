@@ -9,6 +9,7 @@
 
 mod accounts;
 mod assignments;
+mod authorisation;
 mod consents;
 mod contests;
 mod entries;

@@ -21,6 +21,7 @@
 
 pub mod browser;
 pub mod call;
+pub mod contents;
 pub mod database;
 pub mod entries;
 pub mod fixtures;
@@ -169,6 +170,11 @@ impl TestApp {
             .split_once("token=")
             .unwrap_or_else(|| panic!("no link in {}", mail.body));
         rest.split_whitespace().next().unwrap().to_owned()
+    }
+
+    /// A request by the method's name.
+    pub fn call(&self, method: &str, path: &str) -> Call {
+        Call::new(self, method.parse().unwrap(), path)
     }
 
     pub fn get(&self, path: &str) -> Call {

@@ -271,16 +271,13 @@ pub(super) async fn disqualify_entry(
     entry: web::Path<EntryId>,
     mutation: Mutation<DisqualifyEntry>,
 ) -> Result<HttpResponse, Error> {
-    let command = service::disqualification(&mutation.body)?;
-    change_state(
-        app,
-        signed_in,
-        entry.into_inner(),
-        mutation,
-        "disqualify_entry",
-        command,
-    )
-    .await
+    let (id, body, public_url) = (entry.into_inner(), mutation.body, app.config.public_url.clone());
+    let changed = app
+        .command(signed_in.person, mutation.stamp, move |conn, ctx| {
+            service::disqualify(conn, ctx, id, &body, &public_url)
+        })
+        .await?;
+    Ok(versioned(HttpResponse::Ok(), changed.version, &changed))
 }
 
 /// Take a disqualification back
@@ -306,18 +303,17 @@ pub(super) async fn reinstate_entry(
     .await
 }
 
-async fn change_state<T>(
+async fn change_state(
     app: web::Data<App>,
     signed_in: SignedIn,
     id: EntryId,
-    mutation: Mutation<T>,
+    mutation: Mutation<()>,
     operation: &'static str,
     command: EntryCommand,
 ) -> Result<HttpResponse, Error> {
-    let public_url = app.config.public_url.clone();
     let changed = app
         .command(signed_in.person, mutation.stamp, move |conn, ctx| {
-            service::change_state(conn, ctx, id, operation, command.clone(), &public_url)
+            service::change_state(conn, ctx, id, operation, command.clone())
         })
         .await?;
     Ok(versioned(HttpResponse::Ok(), changed.version, &changed))

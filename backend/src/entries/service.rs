@@ -109,18 +109,16 @@ pub(super) fn update(
     wire::entry(conn, ctx, &saved, &actor)
 }
 
-/// Withdraws, takes up again, disqualifies or reinstates.
+/// Withdraws, takes up again or reinstates.
 pub(super) fn change_state(
     conn: &mut Conn,
     ctx: &Context,
     id: EntryId,
     operation: &'static str,
     command: EntryCommand,
-    public_url: &str,
 ) -> Result<Entry, Error> {
-    let by_organiser = matches!(command, EntryCommand::Disqualify { .. } | EntryCommand::Reinstate);
     let (loaded, actor) = facts::load_for(conn, ctx, id, |actor, member, captain| {
-        if by_organiser {
+        if command == EntryCommand::Reinstate {
             policy::disqualify_entry(actor, member.0)
         } else {
             policy::submit_entry(actor, member.0, captain.0)
@@ -130,23 +128,45 @@ pub(super) fn change_state(
         check_limits_of_person(conn, ctx, &loaded.contest)?;
     }
     let event = apply(conn, ctx.now, &loaded, command)?;
-    if let EntryEvent::Disqualified { reason } = &event {
-        for member in &loaded.members {
-            let title = loaded.contest.draft.title.best(member.locale);
-            let mail =
-                mails::entry::disqualified(member.locale, &member.email, title, reason, id, public_url);
-            jobs::enqueue(conn, ctx.now, Job::SendMail(mail))?;
-        }
+    changed(conn, ctx, &loaded, &actor, operation, &event)
+}
+
+/// Takes an entry out of the contest, for a reason that its people read.
+pub(super) fn disqualify(
+    conn: &mut Conn,
+    ctx: &Context,
+    id: EntryId,
+    body: &DisqualifyEntry,
+    public_url: &str,
+) -> Result<Entry, Error> {
+    let (loaded, actor) = facts::load_for(conn, ctx, id, |actor, member, _| {
+        policy::disqualify_entry(actor, member.0)
+    })?;
+    let reason = DisqualificationReason::parse(&body.reason).map_err(|rule| Error::field("/reason", rule))?;
+    for member in &loaded.members {
+        let title = loaded.contest.draft.title.best(member.locale);
+        let mail = mails::entry::disqualified(member.locale, &member.email, title, &reason, id, public_url);
+        jobs::enqueue(conn, ctx.now, Job::SendMail(mail))?;
     }
-    audit::record(
-        conn,
-        ctx,
-        Event::new(operation, "entry", id.uuid())
-            .in_contest(loaded.contest.id)
-            .from_to(name_of(loaded.row.state), name_of(event.status())),
-    )?;
-    let changed = reload(conn, id)?;
-    wire::entry(conn, ctx, &changed, &actor)
+    let event = apply(conn, ctx.now, &loaded, EntryCommand::Disqualify { reason })?;
+    changed(conn, ctx, &loaded, &actor, "disqualify_entry", &event)
+}
+
+/// Writes a change of state into the trail, and tells how the entry stands now.
+fn changed(
+    conn: &mut Conn,
+    ctx: &Context,
+    before: &Loaded,
+    actor: &policy::Actor,
+    operation: &'static str,
+    event: &EntryEvent,
+) -> Result<Entry, Error> {
+    let recorded = Event::new(operation, "entry", before.row.id.uuid())
+        .in_contest(before.contest.id)
+        .from_to(name_of(before.row.state), name_of(event.status()));
+    audit::record(conn, ctx, recorded)?;
+    let now = reload(conn, before.row.id)?;
+    wire::entry(conn, ctx, &now, actor)
 }
 
 /// Lets the entry's life go on by one command that is not a submission, and writes down where it stands now.
@@ -164,12 +184,6 @@ pub(super) fn apply(
     };
     store::set_state(conn, now, &loaded.row, event.status(), why)?;
     Ok(event)
-}
-
-/// The command of a disqualification, when its reason can be read.
-pub(super) fn disqualification(body: &DisqualifyEntry) -> Result<EntryCommand, Error> {
-    let reason = DisqualificationReason::parse(&body.reason).map_err(|rule| Error::field("/reason", rule))?;
-    Ok(EntryCommand::Disqualify { reason })
 }
 
 /// Refuses who judges or organises in this contest.

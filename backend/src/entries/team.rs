@@ -36,10 +36,10 @@ pub(super) fn invite(
     invite: &InviteTeamMember,
     public_url: &str,
 ) -> Result<TeamInvitation, Error> {
-    let email = EmailAddress::parse(&invite.email).map_err(|rule| Error::field("/email", rule))?;
     let (loaded, _) = facts::load_for(conn, ctx, id, |actor, member, captain| {
         policy::submit_entry(actor, member.0, captain.0)
     })?;
+    let email = EmailAddress::parse(&invite.email).map_err(|rule| Error::field("/email", rule))?;
     check_changeable(&loaded, ctx)?;
     check_place(&loaded)?;
     let is_member = |member: &super::rows::MemberRow| {

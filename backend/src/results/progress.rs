@@ -3,15 +3,13 @@
 use std::collections::BTreeMap;
 
 use domain::ids::{EntryId, JurorId, RoundId};
-use domain::policy;
 use openapi::result::{EntryProgress, JurorProgress, RoundProgress};
 
 use super::store;
 use crate::app::Context;
-use crate::contests::service::{actor_in, permit};
-use crate::contests::store::find_round;
 use crate::db::Conn;
 use crate::error::Error;
+use crate::jurors::access::managed_round;
 
 /// The progress of a round, by juror and by entry, for who runs the contest.
 pub(super) fn find_progress(
@@ -19,9 +17,7 @@ pub(super) fn find_progress(
     context: &Context,
     round: RoundId,
 ) -> Result<RoundProgress, Error> {
-    let (contest, position) = find_round(conn, round)?.ok_or_else(Error::not_found)?;
-    let actor = actor_in(conn, contest.id, context.actor)?;
-    permit(policy::manage_jury(&actor, contest.visible_phase()))?;
+    let (contest, position) = managed_round(conn, context, round)?;
     let mut progress = RoundProgress {
         round_id: round,
         reviewing_ends_at: contest.draft.round_ends_at(position),
