@@ -3,7 +3,9 @@
 //! `serde_json` reads the documents. Only one that it refuses is read once more here, by a deserialiser whose errors are
 //! places and rules instead of sentences.
 
+use std::cell::Cell;
 use std::fmt;
+use std::marker::PhantomData;
 
 use domain::problem::{FieldProblem, FieldRule, pointer_step};
 use serde::Deserializer;
@@ -17,7 +19,7 @@ use serde_json::{Map, Value};
 /// The first place at which the document does not fit `T`; none where it fits, or is no JSON at all.
 pub(super) fn find_misfit<T: DeserializeOwned>(document: &[u8]) -> Option<FieldProblem> {
     let document = serde_json::from_slice(document).ok()?;
-    let Misfit { path, rule } = T::deserialize(Node(document)).err()?;
+    let Misfit { path, rule } = read(PhantomData::<T>, document).err()?;
     Some(FieldProblem { path, rule })
 }
 
@@ -76,13 +78,17 @@ impl de::Error for Misfit {
 }
 
 /// A value that is being read.
-struct Node(Value);
+struct Node<'a> {
+    value: Value,
+    /// Whether serde has taken all of an object, to read it later.
+    kept_aside: &'a Cell<bool>,
+}
 
-impl<'de> Deserializer<'de> for Node {
+impl<'de> Deserializer<'de> for Node<'_> {
     type Error = Misfit;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
-        match self.0 {
+        match self.value {
             Value::Null => visitor.visit_unit(),
             Value::Bool(value) => visitor.visit_bool(value),
             Value::Number(number) => match (number.as_u64(), number.as_i64(), number.as_f64()) {
@@ -96,14 +102,18 @@ impl<'de> Deserializer<'de> for Node {
                 rest: items.into_iter(),
                 at: 0,
             }),
-            Value::Object(fields) => read_tagged(fields, visitor),
+            Value::Object(fields) => {
+                let taken = visitor.visit_map(Fields::of(fields))?;
+                self.kept_aside.set(true);
+                Ok(taken)
+            }
         }
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
-        match self.0 {
+        match self.value {
             Value::Null => visitor.visit_none(),
-            value => visitor.visit_some(Self(value)),
+            value => visitor.visit_some(Self { value, ..self }),
         }
     }
 
@@ -121,7 +131,7 @@ impl<'de> Deserializer<'de> for Node {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Misfit> {
-        match self.0 {
+        match self.value {
             Value::String(name) => {
                 let name: StringDeserializer<Misfit> = name.into_deserializer();
                 visitor.visit_enum(name)
@@ -132,9 +142,9 @@ impl<'de> Deserializer<'de> for Node {
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
-        match self.0 {
+        match self.value {
             Value::Object(fields) => visitor.visit_map(Fields::of(fields)),
-            other => Self(other).deserialize_any(visitor),
+            value => Self { value, ..self }.deserialize_any(visitor),
         }
     }
 
@@ -153,18 +163,28 @@ impl<'de> Deserializer<'de> for Node {
     }
 }
 
-/// An object whose tag says what it is. Serde keeps it aside until it has the tag and reads it then without us, so that the
-/// path of a misfit deep inside begins nowhere: the object as a whole is named then.
-fn read_tagged<'de, V: Visitor<'de>>(fields: Map<String, Value>, visitor: V) -> Result<V::Value, Misfit> {
-    let names: Vec<_> = fields.keys().map(|name| pointer_step(name)).collect();
-    let is_flat = fields
-        .values()
-        .all(|value| !value.is_object() && !value.is_array());
-    let mut reading = Fields::of(fields);
-    visitor.visit_map(&mut reading).map_err(|misfit| {
+/// Reads a value. Of an object whose tag says what it is, serde keeps the fields aside until it has the tag, and reads them
+/// then without us, so that the path of a misfit deep inside begins nowhere: the object as a whole is named then.
+fn read<'de, S: DeserializeSeed<'de>>(seed: S, value: Value) -> Result<S::Value, Misfit> {
+    let (names, is_flat) = match &value {
+        Value::Object(fields) => (
+            fields.keys().map(|name| pointer_step(name)).collect(),
+            fields
+                .values()
+                .all(|value| !value.is_object() && !value.is_array()),
+        ),
+        _ => (Vec::new(), true),
+    };
+    let kept_aside = Cell::new(false);
+    let node = Node {
+        value,
+        kept_aside: &kept_aside,
+    };
+    seed.deserialize(node).map_err(|misfit| {
         let is_sure = match misfit.rule {
+            _ if !kept_aside.get() => true,
             FieldRule::Unknown => names.contains(&misfit.path),
-            _ => is_flat || reading.has_failed,
+            _ => is_flat,
         };
         if is_sure {
             misfit
@@ -188,9 +208,7 @@ impl<'de> SeqAccess<'de> for Items {
         };
         let step = self.at.to_string();
         self.at = self.at.saturating_add(1);
-        seed.deserialize(Node(item))
-            .map(Some)
-            .map_err(|misfit| misfit.under(&step))
+        read(seed, item).map(Some).map_err(|misfit| misfit.under(&step))
     }
 }
 
@@ -198,8 +216,6 @@ struct Fields {
     rest: serde_json::map::IntoIter,
     /// Whose name was read last.
     value: Option<(String, Value)>,
-    /// Whether one of the values did not fit.
-    has_failed: bool,
 }
 
 impl Fields {
@@ -207,7 +223,6 @@ impl Fields {
         Self {
             rest: fields.into_iter(),
             value: None,
-            has_failed: false,
         }
     }
 }
@@ -220,28 +235,20 @@ impl<'de> MapAccess<'de> for Fields {
             return Ok(None);
         };
         self.value = Some((name.clone(), value));
-        match seed.deserialize(Node(Value::String(name.clone()))) {
-            Ok(key) => Ok(Some(key)),
-            Err(misfit) => {
-                self.has_failed = true;
+        read(seed, Value::String(name.clone()))
+            .map(Some)
+            .map_err(|misfit| match misfit.path.as_str() {
                 // The name of an unknown field says itself where it is; a name that is no id does not.
-                Err(if misfit.path.is_empty() {
-                    Misfit::here(FieldRule::Unknown).under(&name)
-                } else {
-                    misfit
-                })
-            }
-        }
+                "" => Misfit::here(FieldRule::Unknown).under(&name),
+                _ => misfit,
+            })
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Misfit> {
         let Some((name, value)) = self.value.take() else {
             return Err(Misfit::here(FieldRule::WrongType));
         };
-        seed.deserialize(Node(value)).map_err(|misfit| {
-            self.has_failed = true;
-            misfit.under(&name)
-        })
+        read(seed, value).map_err(|misfit| misfit.under(&name))
     }
 }
 
@@ -332,6 +339,14 @@ mod tests {
         assert_eq!(
             kinds(json!({"kind": "flat", "size": 1, "x": 1})),
             at("/kinds/0/x", FieldRule::Unknown)
+        );
+        assert_eq!(
+            kinds(json!({"kind": "deep", "parts": [{}]})),
+            at("/kinds/0", FieldRule::Required)
+        );
+        assert_eq!(
+            kinds(json!({"kind": "deep", "parts": [{"x": 1}]})),
+            at("/kinds/0", FieldRule::Unknown)
         );
     }
 }
