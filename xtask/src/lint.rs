@@ -27,7 +27,7 @@ pub(crate) fn run() -> Result<()> {
     wasm_check()?;
     migrations()?;
     step("openapi/openapi.json is what the code says (orleu openapi --check)");
-    crate::command::run(&mut server::orleu_without_spa(&["openapi", "--check"]))
+    crate::command::run(server::orleu_without_spa()?.args(["openapi", "--check"]))
         .context("if the change is meant: cargo xtask openapi")?;
     step("Lint passed");
     Ok(())

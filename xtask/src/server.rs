@@ -15,8 +15,13 @@ pub(crate) const SPA_FOLDER: &str = "ORLEU_SPA_DIR";
 
 /// The debug binary: quick to build, and the one the tests share.
 pub(crate) fn build(spa: &Path) -> Result<PathBuf> {
-    step("Building the server (cargo build --package backend)");
-    compile(spa, &[])?;
+    step("Building the server (cargo build --workspace --bin orleu)");
+    build_debug(spa)
+}
+
+/// With the features that its dependencies have for the whole workspace: lint, run and test share one build of them.
+fn build_debug(spa: &Path) -> Result<PathBuf> {
+    compile(spa, &["--workspace"])?;
     Ok(target_folder()?.join("debug").join(BINARY))
 }
 
@@ -24,7 +29,7 @@ pub(crate) fn build_release() -> Result<()> {
     setup::c_compiler()?;
     let spa = spa::build(Effort::Small)?;
     step("Building the server for release (cargo build --release --package backend)");
-    compile(&spa, &["--release"])?;
+    compile(&spa, &["--release", "--package", "backend"])?;
     let binary = target_folder()?.join("release").join(BINARY);
     note(format!(
         "The whole installation is one file: {}",
@@ -37,19 +42,16 @@ pub(crate) fn build_release() -> Result<()> {
 pub(crate) fn write_openapi() -> Result<()> {
     setup::c_compiler()?;
     step("Writing openapi/openapi.json (orleu openapi)");
-    let document = stdout(&mut orleu_without_spa(&["openapi"]))?;
+    let document = stdout(orleu_without_spa()?.arg("openapi"))?;
     let path = workspace::path("openapi/openapi.json");
     fs::write(&path, document).with_context(|| format!("could not write {}", path.display()))
 }
 
-/// `orleu` from cargo, with whatever app was embedded last.
-pub(crate) fn orleu_without_spa(arguments: &[&str]) -> Command {
-    let mut command = cargo();
-    command
-        .env(SPA_FOLDER, workspace::target("spa"))
-        .args(["run", "--quiet", "--package", "backend", "--bin", BINARY, "--"])
-        .args(arguments);
-    command
+/// `orleu` from a debug build, with whatever app was embedded last.
+pub(crate) fn orleu_without_spa() -> Result<Command> {
+    let mut command = Command::new(build_debug(&workspace::target("spa"))?);
+    command.current_dir(workspace::root());
+    Ok(command)
 }
 
 const BINARY: &str = "orleu";
@@ -57,7 +59,7 @@ const BINARY: &str = "orleu";
 fn compile(spa: &Path, more: &[&str]) -> Result<()> {
     run(cargo()
         .env(SPA_FOLDER, spa)
-        .args(["build", "--locked", "--package", "backend", "--bin", BINARY])
+        .args(["build", "--locked", "--bin", BINARY])
         .args(more))
 }
 

@@ -29,20 +29,6 @@ impl Test {
             command.env(SPA_FOLDER, &spa).env(POSTGRES_URL, cluster.url());
         };
 
-        if self.filters.is_empty() {
-            step("Examples in the documentation (cargo test --doc)");
-            let mut documentation = cargo();
-            documentation.args([
-                "test",
-                "--locked",
-                "--doc",
-                "--package",
-                "domain",
-                "--package",
-                "openapi",
-            ]);
-            run(&mut documentation)?;
-        }
         let mut tests = cargo();
         if has_nextest()? {
             step("Tests (cargo nextest run --workspace)");
@@ -54,7 +40,17 @@ impl Test {
         }
         tests.args(&self.filters);
         with_environment(&mut tests);
-        run(&mut tests)
+        run(&mut tests)?;
+
+        if self.filters.is_empty() {
+            // Of the whole workspace, so that its dependencies need not be built once more with other features.
+            step("Examples in the documentation (cargo test --doc --workspace)");
+            let mut documentation = cargo();
+            documentation.args(["test", "--locked", "--doc", "--workspace"]);
+            with_environment(&mut documentation);
+            run(&mut documentation)?;
+        }
+        Ok(())
     }
 }
 

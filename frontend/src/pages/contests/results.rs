@@ -138,7 +138,13 @@ fn TrackFilter(
 
 #[component]
 fn RoundPlaces(round: RoundResults, track: RwSignal<Option<TrackId>>, is_only: bool) -> impl IntoView {
-    let RoundResults { name, places, .. } = round;
+    let RoundResults { name, mut places, .. } = round;
+    // Where nobody goes on, as in a last round, nobody need be told that they do not.
+    if !places.iter().any(|place| place.outcome == Some(Outcome::Advance)) {
+        for place in &mut places {
+            place.outcome = place.outcome.filter(|outcome| *outcome != Outcome::Reject);
+        }
+    }
     let caption = name.clone();
     let rows = move || {
         places
