@@ -21,4 +21,5 @@ pub mod region;
 pub mod review;
 pub mod rubric;
 pub mod scoring;
+pub mod severity;
 pub mod text;
