@@ -136,7 +136,7 @@ fn check(config: &Config) -> Result<ExitCode, Box<dyn std::error::Error>> {
 fn openapi(check: Option<PathBuf>) -> Result<ExitCode, Box<dyn std::error::Error>> {
     use std::io::Write;
 
-    let mut document = startup::document().to_pretty_json()?;
+    let mut document = startup::document()?.to_pretty_json()?;
     document.push('\n');
     let Some(path) = check else {
         std::io::stdout().write_all(document.as_bytes())?;

@@ -101,9 +101,10 @@ pub fn serve(app: App, listener: TcpListener) -> Result<(actix_web::dev::Server,
         .map_err(|source| Error::internal("read the address of the listener", source))?;
     let workers = app.config.workers;
     let data = web::Data::new(app);
-    let methods = web::Data::new(Methods::of(&document()));
+    let document = document()?;
+    let methods = web::Data::new(Methods::of(&document));
     let server = HttpServer::new(move || {
-        let (app, document) = HttpApp::new()
+        let (app, _) = HttpApp::new()
             .app_data(data.clone())
             .app_data(methods.clone())
             .configure(problem::configure)
@@ -119,13 +120,12 @@ pub fn serve(app: App, listener: TcpListener) -> Result<(actix_web::dev::Server,
             .openapi(docs::base())
             .service(scope("/api/v1").configure(features))
             .split_for_parts();
-        let document = docs::complete(document);
         app.service(health::live)
             .service(health::ready)
             .service(web::redirect("/api/docs", "/api/docs/"))
             .service(
                 SwaggerUi::new("/api/docs/{_:.*}")
-                    .url("/api/openapi.json", document)
+                    .url("/api/openapi.json", document.clone())
                     .config(SwaggerConfig::default().validator_url("none")),
             )
             .default_service(web::to(spa::serve))
@@ -140,7 +140,7 @@ pub fn serve(app: App, listener: TcpListener) -> Result<(actix_web::dev::Server,
 }
 
 /// The OpenAPI document with every operation.
-pub fn document() -> OpenApi {
+pub fn document() -> Result<OpenApi, Error> {
     let (_, document) = HttpApp::new()
         .into_utoipa_app()
         .openapi(docs::base())

@@ -12,6 +12,7 @@ mod assignments;
 mod authorisation;
 mod consents;
 mod contests;
+mod document;
 mod entries;
 mod files;
 mod ground;

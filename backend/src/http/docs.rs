@@ -1,9 +1,15 @@
 //! The OpenAPI document and its page.
 
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde_json::Value;
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{Content, OpenApi, PathItem, Ref, RefOr, Response};
 use utoipa::{Modify, OpenApi as _};
+
+use crate::error::Error;
 
 const JSON: &str = "application/json";
 const PROBLEM: &str = "application/problem+json";
@@ -48,10 +54,25 @@ pub fn base() -> OpenApi {
     Document::openapi()
 }
 
+/// Requests and answers of a contest that was run over the API, by operation: for those whose types say none.
+const EXAMPLES: &str = include_str!("../../../openapi/examples.json");
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Example {
+    request: Option<Value>,
+    response: Option<Value>,
+}
+
 /// Adds what is so for every operation of a kind, and would be forgotten in one of them: refusals are problem documents,
-/// and a JSON body can be unreadable, too large, of another content type or of another shape.
-pub fn complete(mut document: OpenApi) -> OpenApi {
+/// and a JSON body can be unreadable, too large, of another content type or of another shape. And examples.
+pub fn complete(mut document: OpenApi) -> Result<OpenApi, Error> {
+    let mut examples: BTreeMap<String, Example> =
+        serde_json::from_str(EXAMPLES).map_err(|source| Error::internal("read the examples", source))?;
     for operation in document.paths.paths.values_mut().flat_map(operations) {
+        if let Some(example) = operation.operation_id.as_ref().and_then(|id| examples.remove(id)) {
+            show(operation, example);
+        }
         let responses = &mut operation.responses.responses;
         for response in responses.values_mut() {
             if let RefOr::T(response) = response {
@@ -65,7 +86,29 @@ pub fn complete(mut document: OpenApi) -> OpenApi {
             }
         }
     }
-    document
+    match examples.into_keys().next() {
+        None => Ok(document),
+        Some(id) => Err(Error::internal(
+            "place the examples",
+            format!("there is no operation {id}"),
+        )),
+    }
+}
+
+fn show(operation: &mut Operation, example: Example) {
+    if let Some(RefOr::T(body)) = &mut operation.request_body
+        && let Some(RefOr::T(content)) = body.content.get_mut(JSON)
+    {
+        content.example = example.request;
+    }
+    for (status, response) in &mut operation.responses.responses {
+        if status.starts_with('2')
+            && let RefOr::T(response) = response
+            && let Some(RefOr::T(content)) = response.content.get_mut(JSON)
+        {
+            content.example.clone_from(&example.response);
+        }
+    }
 }
 
 fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {

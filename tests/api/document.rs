@@ -1,0 +1,132 @@
+//! Every operation of the document shows what is sent and what comes back, and what it shows has the shape it says.
+
+use tests::Value;
+
+const JSON: &str = "application/json";
+
+#[test]
+fn every_operation_has_examples_of_the_shape_of_their_schemas() {
+    let committed = concat!(env!("CARGO_MANIFEST_DIR"), "/../openapi/openapi.json");
+    let document: Value = serde_json::from_slice(&std::fs::read(committed).unwrap()).unwrap();
+    let mut wrong = Vec::new();
+    for operation in document["paths"]
+        .as_object()
+        .unwrap()
+        .values()
+        .flat_map(|item| item.as_object().unwrap().values())
+    {
+        let name = operation["operationId"].as_str().unwrap();
+        let responses = operation["responses"].as_object().unwrap().iter();
+        let answers = responses
+            .filter(|(status, _)| status.starts_with('2'))
+            .map(|(_, response)| response);
+        for (kind, body) in answers
+            .map(|response| ("response", response))
+            .chain(operation.get("requestBody").map(|body| ("request", body)))
+        {
+            let Some(content) = body["content"].get(JSON) else {
+                continue;
+            };
+            match example(&document, content) {
+                None => wrong.push(format!("{name}: the {kind} has no example")),
+                Some(example) => {
+                    let misfit = misfit(&document, &content["schema"], example, "", true);
+                    wrong.extend(misfit.map(|why| format!("{name}: the example of the {kind}: {why}")));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The example of a body or of the type that it is.
+fn example<'a>(document: &'a Value, content: &'a Value) -> Option<&'a Value> {
+    content
+        .get("example")
+        .or_else(|| content["schema"].get("example"))
+        .or_else(|| target(document, &content["schema"])?.get("example"))
+}
+
+fn target<'a>(document: &'a Value, schema: &Value) -> Option<&'a Value> {
+    document.pointer(schema.get("$ref")?.as_str()?.strip_prefix('#')?)
+}
+
+/// Where a value is not what a schema says. A schema that is not `whole` is one of several parts, and cannot say which
+/// properties are unknown.
+fn misfit(document: &Value, schema: &Value, value: &Value, at: &str, whole: bool) -> Option<String> {
+    if let Some(target) = target(document, schema) {
+        return misfit(document, target, value, at, whole);
+    }
+    for either in ["oneOf", "anyOf"] {
+        if let Some(schemas) = schema.get(either).and_then(Value::as_array) {
+            let misfits = schemas
+                .iter()
+                .map(|schema| misfit(document, schema, value, at, whole));
+            return misfits
+                .collect::<Option<Vec<_>>>()
+                .map(|misfits| misfits.join(" or "));
+        }
+    }
+    if let Some(schemas) = schema.get("allOf").and_then(Value::as_array) {
+        return schemas
+            .iter()
+            .find_map(|schema| misfit(document, schema, value, at, false));
+    }
+    let types = match schema.get("type") {
+        Some(Value::String(one)) => vec![one.as_str()],
+        Some(Value::Array(all)) => all.iter().filter_map(Value::as_str).collect(),
+        _ => return None,
+    };
+    if !types.iter().any(|name| is_of(name, value)) {
+        return Some(format!("{at} is not {types:?} but {value}"));
+    }
+    let allowed = schema.get("enum").and_then(Value::as_array);
+    if allowed.is_some_and(|allowed| !allowed.contains(value)) {
+        return Some(format!("{at} is none of the values allowed: {value}"));
+    }
+    match value {
+        Value::Array(items) => items.iter().enumerate().find_map(|(index, item)| {
+            misfit(document, &schema["items"], item, &format!("{at}/{index}"), true)
+        }),
+        Value::Object(properties) => {
+            let known = schema.get("properties")?.as_object()?;
+            if whole && let Some(name) = properties.keys().find(|name| !known.contains_key(*name)) {
+                return Some(format!("{at}/{name} is unknown"));
+            }
+            let required = schema
+                .get("required")
+                .and_then(Value::as_array)
+                .into_iter()
+                .flatten();
+            if let Some(name) = required
+                .filter_map(Value::as_str)
+                .find(|name| !properties.contains_key(*name))
+            {
+                return Some(format!("{at}/{name} is missing"));
+            }
+            known.iter().find_map(|(name, schema)| {
+                misfit(
+                    document,
+                    schema,
+                    properties.get(name)?,
+                    &format!("{at}/{name}"),
+                    true,
+                )
+            })
+        }
+        _ => None,
+    }
+}
+
+fn is_of(name: &str, value: &Value) -> bool {
+    match name {
+        "null" => value.is_null(),
+        "boolean" => value.is_boolean(),
+        "integer" => value.is_i64() || value.is_u64(),
+        "number" => value.is_number(),
+        "string" => value.is_string(),
+        "array" => value.is_array(),
+        "object" => value.is_object(),
+        _ => false,
+    }
+}
