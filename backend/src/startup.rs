@@ -9,8 +9,7 @@ use actix_web::http::header::{REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
 use actix_web::middleware::{Compress, DefaultHeaders, from_fn};
 use actix_web::{App as HttpApp, HttpServer, web};
 use utoipa::openapi::OpenApi;
-use utoipa_actix_web::{AppExt, scope};
-use utoipa_swagger_ui::{Config as SwaggerConfig, SwaggerUi};
+use utoipa_swagger_ui::SwaggerUi;
 
 use crate::accounts::access_token::AccessTokens;
 use crate::accounts::password::{Cost, Passwords};
@@ -20,6 +19,7 @@ use crate::config::Config;
 use crate::db::{Database, Pool};
 use crate::error::Error;
 use crate::http::method::Methods;
+use crate::http::routes::{BASE, Routes};
 use crate::http::{docs, health, mutation, problem, request_id, spa};
 use crate::integrations::mail::Mailer;
 use crate::integrations::storage;
@@ -29,19 +29,18 @@ use crate::jobs::Nudge;
 const SHUTDOWN_SECONDS: u64 = 30;
 
 /// The routes of every feature.
-fn features(config: &mut utoipa_actix_web::service_config::ServiceConfig) {
-    config
-        .configure(crate::accounts::routes)
-        .configure(crate::assignments::routes)
-        .configure(crate::audit::routes)
-        .configure(crate::conflicts::routes)
-        .configure(crate::contests::routes)
-        .configure(crate::entries::routes)
-        .configure(crate::files::routes)
-        .configure(crate::jurors::routes)
-        .configure(crate::reviews::routes)
-        .configure(crate::results::routes)
-        .configure(crate::publications::routes);
+fn features(routes: &mut impl Routes) {
+    crate::accounts::routes(routes);
+    crate::assignments::routes(routes);
+    crate::audit::routes(routes);
+    crate::conflicts::routes(routes);
+    crate::contests::routes(routes);
+    crate::entries::routes(routes);
+    crate::files::routes(routes);
+    crate::jurors::routes(routes);
+    crate::reviews::routes(routes);
+    crate::results::routes(routes);
+    crate::publications::routes(routes);
 }
 
 /// The app of a configuration, connected to its database and file store.
@@ -103,10 +102,12 @@ pub fn serve(app: App, listener: TcpListener) -> Result<(actix_web::dev::Server,
     let data = web::Data::new(app);
     let document = document()?;
     let methods = web::Data::new(Methods::of(&document));
+    let document = web::Data::new(docs::Text::of(&document)?);
     let server = HttpServer::new(move || {
-        let (app, _) = HttpApp::new()
+        HttpApp::new()
             .app_data(data.clone())
             .app_data(methods.clone())
+            .app_data(document.clone())
             .configure(problem::configure)
             .configure(mutation::configure)
             .wrap(Compress::default())
@@ -116,18 +117,12 @@ pub fn serve(app: App, listener: TcpListener) -> Result<(actix_web::dev::Server,
                     .add((REFERRER_POLICY, "same-origin")),
             )
             .wrap(from_fn(request_id::trace))
-            .into_utoipa_app()
-            .openapi(docs::base())
-            .service(scope("/api/v1").configure(features))
-            .split_for_parts();
-        app.service(health::live)
+            .service(web::scope(BASE).configure(features))
+            .service(health::live)
             .service(health::ready)
+            .service(docs::find_document)
             .service(web::redirect("/api/docs", "/api/docs/"))
-            .service(
-                SwaggerUi::new("/api/docs/{_:.*}")
-                    .url("/api/openapi.json", document.clone())
-                    .config(SwaggerConfig::default().validator_url("none")),
-            )
+            .service(SwaggerUi::new("/api/docs/{_:.*}").config(docs::page()))
             .default_service(web::to(spa::serve))
     })
     .workers(workers)
@@ -141,11 +136,8 @@ pub fn serve(app: App, listener: TcpListener) -> Result<(actix_web::dev::Server,
 
 /// The OpenAPI document with every operation.
 pub fn document() -> Result<OpenApi, Error> {
-    let (_, document) = HttpApp::new()
-        .into_utoipa_app()
-        .openapi(docs::base())
-        .service(scope("/api/v1").configure(features))
-        .split_for_parts();
+    let mut document = docs::base();
+    features(&mut document);
     docs::complete(document)
 }
 

@@ -23,7 +23,9 @@ pub(crate) use rows::EndReason;
 pub use service::MailRequest;
 pub(crate) use service::{answer_mail_request, forget_old, verified};
 
+use crate::http::routes::Routes;
+
 /// The routes of this feature.
-pub(crate) fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig) {
-    handlers::routes(config);
+pub(crate) fn routes(routes: &mut impl Routes) {
+    handlers::routes(routes);
 }

@@ -11,10 +11,10 @@ pub(crate) mod rows;
 pub(crate) mod store;
 mod table;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::routes::Routes;
 
-pub(crate) fn routes(config: &mut ServiceConfig) {
-    config
+pub(crate) fn routes(routes: &mut impl Routes) {
+    routes
         .service(handlers::propose_assignments)
         .service(handlers::list_assignments)
         .service(handlers::assign_by_hand)

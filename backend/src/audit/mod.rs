@@ -13,10 +13,11 @@ use crate::app::Context;
 use crate::db::schema::audit_events;
 use crate::db::types::Sql;
 use crate::db::{Conn, Json};
+use crate::http::routes::Routes;
 
 /// The routes of this feature.
-pub(crate) fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig) {
-    config.service(handlers::list_audit_events);
+pub(crate) fn routes(routes: &mut impl Routes) {
+    routes.service(handlers::list_audit_events);
 }
 
 /// One command that was carried out. `detail` names things by id and never holds a secret, an address or a text that

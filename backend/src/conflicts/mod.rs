@@ -6,10 +6,10 @@ mod service;
 pub(crate) mod standing;
 pub(crate) mod store;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::routes::Routes;
 
-pub(crate) fn routes(config: &mut ServiceConfig) {
-    config
+pub(crate) fn routes(routes: &mut impl Routes) {
+    routes
         .service(handlers::declare_conflict)
         .service(handlers::list_my_conflicts)
         .service(handlers::list_declared_conflicts)

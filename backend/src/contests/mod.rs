@@ -10,7 +10,9 @@ pub mod service;
 pub mod store;
 mod view;
 
+use crate::http::routes::Routes;
+
 /// The routes of this feature.
-pub(crate) fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig) {
-    handlers::routes(config);
+pub(crate) fn routes(routes: &mut impl Routes) {
+    handlers::routes(routes);
 }

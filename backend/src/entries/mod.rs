@@ -17,13 +17,14 @@ mod submission;
 mod team;
 mod wire;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::routes::Routes;
 
 pub(crate) use service::check_writable;
 pub(crate) use wire::attachment as attachment_on_wire;
 
-pub(crate) fn routes(cfg: &mut ServiceConfig) {
-    cfg.service(handlers::create_entry)
+pub(crate) fn routes(routes: &mut impl Routes) {
+    routes
+        .service(handlers::create_entry)
         .service(handlers::list_my_entries)
         .service(handlers::find_entry)
         .service(handlers::update_entry)

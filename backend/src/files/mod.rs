@@ -14,13 +14,14 @@ mod service;
 pub(crate) mod store;
 mod upload;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::routes::Routes;
 
 pub use download::{StoredFile, find_blind, send};
 pub(crate) use jobs::{clean_attachment, forget_upload};
 
-pub(crate) fn routes(cfg: &mut ServiceConfig) {
-    cfg.service(handlers::upload_attachment)
+pub(crate) fn routes(routes: &mut impl Routes) {
+    routes
+        .service(handlers::upload_attachment)
         .service(handlers::download_attachment)
         .service(handlers::download_preview_attachment)
         .service(handlers::remove_attachment);

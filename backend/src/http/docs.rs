@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use actix_web::{HttpResponse, get, web};
+use bytes::Bytes;
 use serde::Deserialize;
 use serde_json::Value;
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{Content, OpenApi, PathItem, Ref, RefOr, Response};
 use utoipa::{Modify, OpenApi as _};
+use utoipa_swagger_ui::Config;
 
 use crate::error::Error;
 
@@ -49,9 +52,33 @@ impl Modify for Bearer {
     }
 }
 
-/// The document without operations; the app adds them as it is put together.
+/// The document without operations; each feature adds its own.
 pub fn base() -> OpenApi {
     Document::openapi()
+}
+
+/// The document as it is served: one text for all workers.
+#[derive(Clone, Debug)]
+pub struct Text(Bytes);
+
+impl Text {
+    pub fn of(document: &OpenApi) -> Result<Self, Error> {
+        document
+            .to_json()
+            .map(|text| Self(text.into()))
+            .map_err(|source| Error::internal("write the API document", source))
+    }
+}
+
+/// The document, for programs and for the page.
+#[get("/api/openapi.json")]
+pub(crate) async fn find_document(text: web::Data<Text>) -> HttpResponse {
+    HttpResponse::Ok().content_type(JSON).body(text.0.clone())
+}
+
+/// The page that shows the document, with nothing from elsewhere.
+pub fn page() -> Config<'static> {
+    Config::new(["/api/openapi.json"]).validator_url("none")
 }
 
 /// Requests and answers of a contest that was run over the API, by operation: for those whose types say none.

@@ -8,6 +8,7 @@ pub mod mutation;
 pub mod page;
 pub mod problem;
 pub mod request_id;
+pub mod routes;
 mod shape;
 pub mod signed_in;
 pub mod spa;

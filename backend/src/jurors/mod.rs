@@ -7,10 +7,10 @@ pub(crate) mod rows;
 mod service;
 pub(crate) mod store;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::routes::Routes;
 
-pub(crate) fn routes(config: &mut ServiceConfig) {
-    config
+pub(crate) fn routes(routes: &mut impl Routes) {
+    routes
         .service(handlers::invite_juror)
         .service(handlers::list_jury_invitations)
         .service(handlers::revoke_jury_invitation)

@@ -11,10 +11,10 @@ pub(crate) mod service;
 mod snapshot;
 mod store;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::routes::Routes;
 
-pub(crate) fn routes(config: &mut ServiceConfig) {
-    config
+pub(crate) fn routes(routes: &mut impl Routes) {
+    routes
         .service(handlers::publish_results)
         .service(handlers::find_results)
         .service(handlers::find_ledger)

@@ -10,10 +10,10 @@ mod ranking;
 mod rows;
 mod store;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::routes::Routes;
 
-pub(crate) fn routes(config: &mut ServiceConfig) {
-    config
+pub(crate) fn routes(routes: &mut impl Routes) {
+    routes
         .service(handlers::find_ranking)
         .service(handlers::set_adjustment)
         .service(handlers::remove_adjustment)

@@ -8,13 +8,13 @@ mod rows;
 mod service;
 mod store;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::routes::Routes;
 
 pub(crate) use rows::Head;
 pub(crate) use store::HELD;
 
-pub(crate) fn routes(config: &mut ServiceConfig) {
-    config
+pub(crate) fn routes(routes: &mut impl Routes) {
+    routes
         .service(handlers::list_my_assignments)
         .service(handlers::find_assignment)
         .service(handlers::save_review)

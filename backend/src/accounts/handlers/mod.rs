@@ -6,10 +6,10 @@ mod passwords;
 mod registration;
 mod sessions;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::routes::Routes;
 
-pub(super) fn routes(config: &mut ServiceConfig) {
-    config
+pub(super) fn routes(routes: &mut impl Routes) {
+    routes
         .service(registration::register_account)
         .service(registration::verify_email)
         .service(registration::request_verification_mail)

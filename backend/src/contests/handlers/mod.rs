@@ -4,10 +4,10 @@ mod life;
 mod reading;
 mod writing;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::routes::Routes;
 
-pub(super) fn routes(config: &mut ServiceConfig) {
-    config
+pub(super) fn routes(routes: &mut impl Routes) {
+    routes
         .service(reading::list_contests)
         .service(reading::list_my_contests)
         .service(reading::find_contest)
