@@ -1,16 +1,18 @@
-//! Who scored what, walkable from both sides.
+//! Who scored what.
+
+use std::collections::BTreeSet;
 
 use super::{Score, SeverityError, float, wide};
 
-/// The scores as a bipartite graph of entries and jurors, with the sums that the equations need.
+/// The scores by entry, with the sums that the equations need.
 #[derive(Clone, Debug)]
 pub(super) struct Design {
     /// The scores of entry `i` are `by_entry[of_entry[i]..of_entry[i + 1]]`, each the juror's index, in that order.
     pub(super) of_entry: Vec<usize>,
     pub(super) by_entry: Vec<u32>,
-    /// The same seen from the jurors.
-    pub(super) of_juror: Vec<usize>,
-    pub(super) by_juror: Vec<u32>,
+    /// How many scores each entry has, and each juror gave.
+    pub(super) sizes: Vec<f64>,
+    pub(super) loads: Vec<f64>,
     /// The mean of all scores. What follows is measured from it, so that no digits are lost.
     pub(super) centre: f64,
     pub(super) entry_sums: Vec<f64>,
@@ -20,48 +22,51 @@ pub(super) struct Design {
 
 impl Design {
     pub(super) fn new(entries: u32, jurors: u32, scores: &[Score]) -> Result<Self, SeverityError> {
+        let unknown = |score: &Score| score.entry >= entries || score.juror >= jurors;
+        if let Some(index) = scores.iter().position(unknown) {
+            return Err(SeverityError::Unknown { index });
+        }
+        // What cannot be whole is refused before anything is made to its size.
+        if wide(entries).max(wide(jurors)) > scores.len() {
+            return Err(first_without(entries, jurors, scores));
+        }
         let mut sorted = scores.to_vec();
-        for (index, score) in scores.iter().enumerate() {
-            if score.entry >= entries || score.juror >= jurors {
-                return Err(SeverityError::Unknown { index });
-            }
-        }
-        sorted.sort_unstable_by_key(|score| (score.entry, score.juror));
-        if let Some(pair) = sorted
+        let pair = |score: &Score| (score.entry, score.juror);
+        sorted.sort_unstable_by_key(pair);
+        if let Some(twice) = sorted
             .windows(2)
-            .find(|pair| (pair[0].entry, pair[0].juror) == (pair[1].entry, pair[1].juror))
+            .find(|scores| pair(&scores[0]) == pair(&scores[1]))
         {
-            return Err(SeverityError::Repeated {
-                entry: pair[0].entry,
-                juror: pair[0].juror,
-            });
+            let Score { entry, juror, .. } = twice[0];
+            return Err(SeverityError::Repeated { entry, juror });
         }
-        let of_entry = starts(entries, sorted.iter().map(|score| score.entry));
-        let of_juror = starts(jurors, sorted.iter().map(|score| score.juror));
-        if let Some(entry) = (0..entries).find(|&entry| of_entry[wide(entry)] == of_entry[wide(entry) + 1]) {
-            return Err(SeverityError::EntryWithoutScore { entry });
+        let of_entry = starts(entries, &sorted);
+        let sizes: Vec<f64> = of_entry
+            .windows(2)
+            .map(|bounds| float(bounds[1] - bounds[0]))
+            .collect();
+        let mut loads = vec![0.0; wide(jurors)];
+        for score in &sorted {
+            loads[wide(score.juror)] += 1.0;
         }
-        if let Some(juror) = (0..jurors).find(|&juror| of_juror[wide(juror)] == of_juror[wide(juror) + 1]) {
-            return Err(SeverityError::JurorWithoutScore { juror });
+        if sizes.contains(&0.0) || loads.contains(&0.0) {
+            return Err(first_without(entries, jurors, scores));
         }
 
         let values: Vec<f64> = sorted.iter().map(|score| in_units(score.micro)).collect();
         let centre = values.iter().sum::<f64>() / float(values.len().max(1));
         let mut design = Self {
             by_entry: sorted.iter().map(|score| score.juror).collect(),
-            by_juror: vec![0; sorted.len()],
             entry_sums: vec![0.0; wide(entries)],
             juror_sums: vec![0.0; wide(jurors)],
             squares: 0.0,
             of_entry,
-            of_juror,
+            sizes,
+            loads,
             centre,
         };
-        let mut next = design.of_juror.clone();
         for (score, value) in sorted.iter().zip(values) {
             let (entry, juror, value) = (wide(score.entry), wide(score.juror), value - centre);
-            design.by_juror[next[juror]] = score.entry;
-            next[juror] += 1;
             design.entry_sums[entry] += value;
             design.juror_sums[juror] += value;
             design.squares += value * value;
@@ -81,55 +86,43 @@ impl Design {
         self.by_entry.len()
     }
 
-    /// The jurors of an entry.
-    pub(super) fn panel(&self, entry: usize) -> &[u32] {
-        &self.by_entry[self.of_entry[entry]..self.of_entry[entry + 1]]
-    }
-
-    /// The entries of a juror.
-    pub(super) fn load(&self, juror: usize) -> &[u32] {
-        &self.by_juror[self.of_juror[juror]..self.of_juror[juror + 1]]
-    }
-
-    /// How many scores an entry has.
-    pub(super) fn size(&self, entry: usize) -> f64 {
-        float(self.panel(entry).len())
+    /// Every entry's panel, in order.
+    pub(super) fn panels(&self) -> impl Iterator<Item = &[u32]> {
+        self.of_entry
+            .windows(2)
+            .map(|bounds| &self.by_entry[bounds[0]..bounds[1]])
     }
 
     /// Sums over the scores of each entry of a value per juror.
     pub(super) fn sums_by_entry(&self, of_juror: &[f64]) -> Vec<f64> {
-        let sum = |entry| self.panel(entry).iter().map(|&juror| of_juror[wide(juror)]).sum();
-        (0..self.entries()).map(sum).collect()
+        let sum = |panel: &[u32]| panel.iter().map(|&juror| of_juror[wide(juror)]).sum();
+        self.panels().map(sum).collect()
     }
 
     /// Sums over the scores of each juror of a value per entry.
     pub(super) fn sums_by_juror(&self, of_entry: &[f64]) -> Vec<f64> {
-        let sum = |juror| self.load(juror).iter().map(|&entry| of_entry[wide(entry)]).sum();
-        (0..self.jurors()).map(sum).collect()
+        let mut sums = vec![0.0; self.jurors()];
+        for (panel, value) in self.panels().zip(of_entry) {
+            for &juror in panel {
+                sums[wide(juror)] += value;
+            }
+        }
+        sums
     }
 
     /// Groups of entries and jurors between which there is no score.
     pub(super) fn components(&self) -> u32 {
-        let mut found = vec![false; self.jurors()];
-        let mut seen = vec![false; self.entries()];
-        let mut waiting = Vec::new();
-        let mut components = 0;
-        for first in 0..self.jurors() {
-            if std::mem::replace(&mut found[first], true) {
-                continue;
-            }
-            components += 1;
-            waiting.push(first);
-            while let Some(juror) = waiting.pop() {
-                for &entry in self.load(juror) {
-                    if std::mem::replace(&mut seen[wide(entry)], true) {
-                        continue;
-                    }
-                    for &other in self.panel(wide(entry)) {
-                        if !std::mem::replace(&mut found[wide(other)], true) {
-                            waiting.push(wide(other));
-                        }
-                    }
+        let mut towards: Vec<usize> = (0..self.jurors()).collect();
+        let mut components = u32::try_from(self.jurors()).unwrap_or(u32::MAX);
+        for panel in self.panels() {
+            for pair in panel.windows(2) {
+                let (one, other) = (
+                    head(&mut towards, wide(pair[0])),
+                    head(&mut towards, wide(pair[1])),
+                );
+                if one != other {
+                    towards[one.max(other)] = one.min(other);
+                    components -= 1;
                 }
             }
         }
@@ -137,10 +130,39 @@ impl Design {
     }
 }
 
-fn starts(count: u32, owners: impl Iterator<Item = u32>) -> Vec<usize> {
-    let mut starts = vec![0; wide(count) + 1];
-    for owner in owners {
-        starts[wide(owner) + 1] += 1;
+/// The first juror of a juror's group; the way there is halved for the next who asks.
+fn head(towards: &mut [usize], mut at: usize) -> usize {
+    while towards[at] != at {
+        towards[at] = towards[towards[at]];
+        at = towards[at];
+    }
+    at
+}
+
+/// The first entry that has no score, or else the first juror who gave none.
+fn first_without(entries: u32, jurors: u32, scores: &[Score]) -> SeverityError {
+    let missing = |count: u32, owner: fn(&Score) -> u32| {
+        let owners: BTreeSet<u32> = scores.iter().map(owner).collect();
+        (0..count).find(|index| !owners.contains(index))
+    };
+    match (
+        missing(entries, |score| score.entry),
+        missing(jurors, |score| score.juror),
+    ) {
+        (Some(entry), _) => SeverityError::EntryWithoutScore { entry },
+        (None, Some(juror)) => SeverityError::JurorWithoutScore { juror },
+        (None, None) => SeverityError::TooFewScores {
+            scores: scores.len(),
+            effects: wide(entries) + wide(jurors),
+        },
+    }
+}
+
+/// Where the scores of each entry begin, and where the last end.
+fn starts(entries: u32, sorted: &[Score]) -> Vec<usize> {
+    let mut starts = vec![0; wide(entries) + 1];
+    for score in sorted {
+        starts[wide(score.entry) + 1] += 1;
     }
     for at in 1..starts.len() {
         starts[at] += starts[at - 1];

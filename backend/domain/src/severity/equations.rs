@@ -10,21 +10,17 @@
 //! ```
 //!
 //! The block of mu and q is an arrow, so it is inverted in closed form, and what is left for s is symmetric and positive
-//! definite. With free entries `a` is 0, mu is one of too many unknowns, and it is left at 0.
+//! definite: `diag(d_j + b) - sum over entries of 1 1' / (n_i + a) - u u' / p`, where 1 marks the panel of an entry, `p` is
+//! what is left of the level, and `u` what is left of its column. With free entries `a` is 0, mu is one of too many
+//! unknowns, and it is left at 0.
 
+use super::dense::Dense;
 use super::design::Design;
-use super::{EntryEffects, Variances, float, wide};
+use super::lanes::{Lanes, add, dots};
+use super::{EntryEffects, Variances, gradients, wide};
 
-/// Right-hand sides that are solved at the same time, so that one walk over the scores serves all of them.
-pub(super) const WIDTH: usize = 16;
-/// One number of each of the systems solved together.
-pub(super) type Lanes = [f64; WIDTH];
-
-/// The residual that counts as none, relative to the right-hand side: of a solution that is shown.
-pub(super) const EXACT: f64 = 1e-11;
-/// Of a solution of which only traces are taken: their error is smaller than that of the probes by orders.
-pub(super) const ROUGH: f64 = 1e-5;
-const MOST_ROUNDS: usize = 1_000;
+/// Juries up to this size are solved by writing the matrix down; larger ones without.
+pub(super) const DENSE_JURORS: usize = 96;
 
 #[derive(Clone, Debug)]
 pub(super) struct Equations<'a> {
@@ -33,11 +29,16 @@ pub(super) struct Equations<'a> {
     pub(super) entry_ratio: f64,
     pub(super) juror_ratio: f64,
     /// `1 / (n_i + a)`.
-    shares: Vec<f64>,
+    pub(super) shares: Vec<f64>,
+    /// `n_i / (n_i + a)`: 1 for free entries.
+    weights: Vec<f64>,
     /// What is left of the level when entries are eliminated; 0 if there is none.
-    pivot: f64,
-    /// The inverted diagonal of what is left for the jurors, as a preconditioner.
-    scales: Vec<f64>,
+    pub(super) pivot: f64,
+    /// What is left of the level's column; 0 for free entries.
+    pub(super) lever: Vec<f64>,
+    /// `d_j + b`.
+    pub(super) diagonal: Vec<f64>,
+    pub(super) dense: Option<Dense>,
 }
 
 /// A level, entries and jurors.
@@ -72,286 +73,200 @@ impl<'a> Equations<'a> {
             EntryEffects::Random => variances.residual / variances.entries,
         };
         let juror_ratio = variances.residual / variances.jurors;
-        let shares: Vec<f64> = (0..design.entries())
-            .map(|entry| (design.size(entry) + entry_ratio).recip())
+        let shares: Vec<f64> = design
+            .sizes
+            .iter()
+            .map(|size| (size + entry_ratio).recip())
             .collect();
-        let pivot = (0..design.entries())
-            .map(|entry| design.size(entry) * entry_ratio * shares[entry])
-            .sum();
-        let scales = (0..design.jurors())
-            .map(|juror| {
-                let load = design.load(juror);
-                let own: f64 = load.iter().map(|&entry| shares[wide(entry)]).sum();
-                (float(load.len()) + juror_ratio - own).recip()
-            })
-            .collect();
-        Self {
+        let both = || design.sizes.iter().zip(&shares);
+        let weights = both().map(|(size, share)| size * share).collect();
+        let left: Vec<f64> = shares.iter().map(|share| entry_ratio * share).collect();
+        let mut equations = Self {
             design,
             entry_ratio,
             juror_ratio,
+            weights,
+            pivot: dot(&design.sizes, &left),
+            lever: design.sums_by_juror(&left),
+            diagonal: design.loads.iter().map(|load| load + juror_ratio).collect(),
             shares,
-            pivot,
-            scales,
+            dense: None,
+        };
+        if design.jurors() <= DENSE_JURORS {
+            equations.dense = Some(Dense::of(&equations));
         }
+        equations
     }
 
-    /// Solves for up to [`WIDTH`] right-hand sides.
-    pub(super) fn solve(&self, sums: &[Sums]) -> Vec<Solution> {
-        let arrows: Vec<(f64, Vec<f64>)> = sums
-            .iter()
-            .map(|sums| self.arrow(sums.total, &sums.entries))
-            .collect();
-        let mut right = vec![[0.0; WIDTH]; self.design.jurors()];
-        for (lane, (sums, (level, entries))) in sums.iter().zip(&arrows).enumerate() {
-            let explained = self.design.sums_by_juror(entries);
+    /// Solves for several right-hand sides at once; [`gradients`] says what the tolerance means.
+    pub(super) fn solve<const WIDTH: usize>(&self, sums: &[Sums; WIDTH], tolerance: f64) -> Vec<Solution> {
+        let design = self.design;
+        let mut right = vec![[0.0; WIDTH]; design.jurors()];
+        for (lane, sums) in sums.iter().enumerate() {
+            let (level, entries) = self.arrow(sums.total, &sums.entries);
+            let explained = design.sums_by_juror(&entries);
             for (juror, right) in right.iter_mut().enumerate() {
-                right[lane] =
-                    sums.jurors[juror] - explained[juror] - level * float(self.design.load(juror).len());
+                right[lane] = sums.jurors[juror] - explained[juror] - level * design.loads[juror];
             }
         }
-        let jurors = self.solve_jurors(&right, EXACT);
-        sums.iter()
-            .enumerate()
-            .map(|(lane, sums)| {
-                let jurors: Vec<f64> = jurors.iter().map(|lanes| lanes[lane]).collect();
-                let by_entry = self.design.sums_by_entry(&jurors);
-                let total = sums.total - by_entry.iter().sum::<f64>();
-                let entries: Vec<f64> = sums
-                    .entries
-                    .iter()
-                    .zip(&by_entry)
-                    .map(|(sum, taken)| sum - taken)
-                    .collect();
-                let (level, entries) = self.arrow(total, &entries);
-                Solution {
-                    level,
-                    entries,
-                    jurors,
-                }
-            })
-            .collect()
-    }
-
-    /// Solves what is left for the jurors by conjugate gradients (Hestenes & Stiefel, 1952), each lane a system of its own.
-    pub(super) fn solve_jurors(&self, right: &[Lanes], tolerance: f64) -> Vec<Lanes> {
-        let scaled = |residual: &[Lanes]| -> Vec<Lanes> {
-            let both = residual.iter().zip(&self.scales);
-            both.map(|(lanes, scale)| lanes.map(|value| value * scale))
-                .collect()
+        let jurors = self.solve_jurors(&right, tolerance);
+        let solution = |(lane, sums): (usize, &Sums)| {
+            let jurors: Vec<f64> = jurors.iter().map(|lanes| lanes[lane]).collect();
+            let taken = design.sums_by_entry(&jurors);
+            let left: Vec<f64> = sums
+                .entries
+                .iter()
+                .zip(&taken)
+                .map(|(sum, taken)| sum - taken)
+                .collect();
+            let (level, entries) = self.arrow(sums.total - taken.iter().sum::<f64>(), &left);
+            Solution {
+                level,
+                entries,
+                jurors,
+            }
         };
-        let mut found = vec![[0.0; WIDTH]; right.len()];
-        let mut residual = right.to_vec();
-        let mut ready = scaled(&residual);
-        let mut along = ready.clone();
-        let mut worth = dots(&residual, &ready);
-        let goal = worth.map(|worth| worth * tolerance * tolerance);
-        for _ in 0..MOST_ROUNDS {
-            if worth.iter().zip(&goal).all(|(worth, goal)| worth <= goal) {
-                break;
-            }
-            let image = self.apply(&along);
-            let curve = dots(&along, &image);
-            let step = divided(&worth, &curve);
-            for (at, image) in image.iter().enumerate() {
-                for lane in 0..WIDTH {
-                    found[at][lane] += step[lane] * along[at][lane];
-                    residual[at][lane] -= step[lane] * image[lane];
-                }
-            }
-            ready = scaled(&residual);
-            let next = dots(&residual, &ready);
-            let keep = divided(&next, &worth);
-            for (along, ready) in along.iter_mut().zip(&ready) {
-                for lane in 0..WIDTH {
-                    along[lane] = ready[lane] + keep[lane] * along[lane];
-                }
-            }
-            worth = next;
-        }
-        found
+        sums.iter().enumerate().map(solution).collect()
     }
 
-    /// What the level and the entries make of values per juror: the inverse of the arrow times their sums.
-    pub(super) fn explained(&self, jurors: &[Lanes]) -> (Lanes, Vec<Lanes>) {
-        let mut entries: Vec<Lanes> = Vec::with_capacity(self.design.entries());
-        let (mut total, mut taken) = ([0.0; WIDTH], [0.0; WIDTH]);
-        for (entry, &share) in self.shares.iter().enumerate() {
-            let mut sum = [0.0; WIDTH];
-            for &juror in self.design.panel(entry) {
-                add(&mut sum, &jurors[wide(juror)]);
+    /// Solves what is left for the jurors, each lane a system of its own.
+    pub(super) fn solve_jurors<const WIDTH: usize>(
+        &self,
+        right: &[Lanes<WIDTH>],
+        tolerance: f64,
+    ) -> Vec<Lanes<WIDTH>> {
+        match &self.dense {
+            Some(dense) => dense.solve(right),
+            None => gradients::solve(self, right, tolerance),
+        }
+    }
+
+    /// The matrix that is left for the jurors, times values per juror.
+    pub(super) fn apply<const WIDTH: usize>(&self, jurors: &[Lanes<WIDTH>], image: &mut [Lanes<WIDTH>]) {
+        image.fill([0.0; WIDTH]);
+        for (panel, &share) in self.design.panels().zip(&self.shares) {
+            let shared = sum_over(panel, jurors).map(|sum| sum * share);
+            for &juror in panel {
+                add(&mut image[wide(juror)], &shared);
             }
-            let weight = self.design.size(entry) * share;
+        }
+        let level = self.level(jurors);
+        let rows = image.iter_mut().zip(jurors).zip(&self.diagonal).zip(&self.lever);
+        for (((image, own), diagonal), lever) in rows {
             for lane in 0..WIDTH {
-                total[lane] += sum[lane];
-                taken[lane] += weight * sum[lane];
+                image[lane] = diagonal * own[lane] - image[lane] - lever * level[lane];
             }
-            entries.push(sum.map(|sum| sum * share));
         }
-        let level = if self.pivot > 0.0 {
-            std::array::from_fn(|lane| (total[lane] - taken[lane]) / self.pivot)
-        } else {
-            [0.0; WIDTH]
-        };
-        for (entry, lanes) in entries.iter_mut().enumerate() {
-            let weight = self.design.size(entry) * self.shares[entry];
+    }
+
+    /// What values per juror take from the value of each entry, level and deviation together. Calls `visit` with the
+    /// entries in order.
+    pub(super) fn taken<const WIDTH: usize>(
+        &self,
+        jurors: &[Lanes<WIDTH>],
+        mut visit: impl FnMut(usize, Lanes<WIDTH>),
+    ) {
+        let level = self.level(jurors);
+        let rows = self.design.panels().zip(&self.shares).zip(&self.weights);
+        for (entry, ((panel, share), weight)) in rows.enumerate() {
+            let mut sum = sum_over(panel, jurors);
             for lane in 0..WIDTH {
-                lanes[lane] -= weight * level[lane];
+                sum[lane] = share * sum[lane] + (1.0 - weight) * level[lane];
             }
+            visit(entry, sum);
         }
-        (level, entries)
     }
 
-    /// The diagonal of the inverse for the entries' values (level and deviation together), in units of the residual
-    /// variance.
-    pub(super) fn prediction_variances(&self) -> Vec<f64> {
-        let jurors = self.design.jurors();
-        let mut variances: Vec<f64> = (0..self.design.entries())
-            .map(|entry| self.arrow_variance(entry))
-            .collect();
-        for unit in units(jurors) {
-            let (level, entries) = self.explained(&unit);
-            let inverse = self.solve_jurors(&unit, ROUGH);
-            let (other_level, others) = self.explained(&inverse);
-            for ((variance, lanes), others) in variances.iter_mut().zip(&entries).zip(&others) {
-                for lane in 0..WIDTH {
-                    *variance += (level[lane] + lanes[lane]) * (other_level[lane] + others[lane]);
-                }
-            }
-        }
-        variances
-    }
-
-    /// The logarithm of the determinant, by Cholesky's decomposition of what is left for the jurors: for small juries.
-    pub(super) fn log_determinant(&self) -> f64 {
-        let jurors = self.design.jurors();
-        let columns: Vec<Vec<Lanes>> = units(jurors).map(|unit| self.apply(&unit)).collect();
-        let mut factor = vec![vec![0.0; jurors]; jurors];
-        let mut log = self.shares.iter().map(|share| -share.ln()).sum::<f64>();
+    /// The level that goes with values per juror.
+    fn level<const WIDTH: usize>(&self, jurors: &[Lanes<WIDTH>]) -> Lanes<WIDTH> {
+        let mut level = [0.0; WIDTH];
         if self.pivot > 0.0 {
-            log += self.pivot.ln();
-        }
-        for row in 0..jurors {
-            for column in 0..=row {
-                let known = dot(&factor[row][..column], &factor[column][..column]);
-                let rest = columns[column / WIDTH][row][column % WIDTH] - known;
-                factor[row][column] = if row == column {
-                    rest.sqrt()
-                } else {
-                    rest / factor[column][column]
-                };
+            for (own, lever) in jurors.iter().zip(&self.lever) {
+                for lane in 0..WIDTH {
+                    level[lane] += lever * own[lane];
+                }
             }
-            log += 2.0 * factor[row][row].ln();
+            level = level.map(|sum| sum / self.pivot);
         }
-        log
+        level
+    }
+
+    /// The sum of the products of what two values per juror take from the deviations of the entries, over all lanes.
+    pub(super) fn deviations_product<const WIDTH: usize>(
+        &self,
+        one: &[Lanes<WIDTH>],
+        other: &[Lanes<WIDTH>],
+    ) -> f64 {
+        let (one_level, other_level) = (self.level(one), self.level(other));
+        let mut products = [0.0; WIDTH];
+        let rows = self.design.panels().zip(&self.shares).zip(&self.weights);
+        for ((panel, share), weight) in rows {
+            let (one_sum, other_sum) = (sum_over(panel, one), sum_over(panel, other));
+            for lane in 0..WIDTH {
+                products[lane] += (share * one_sum[lane] - weight * one_level[lane])
+                    * (share * other_sum[lane] - weight * other_level[lane]);
+            }
+        }
+        products.iter().sum()
     }
 
     /// The sum of the diagonal of the arrow's inverse over the entries' deviations.
     pub(super) fn arrow_trace(&self) -> f64 {
-        (0..self.design.entries())
-            .map(|entry| {
-                let share = self.shares[entry];
-                let weight = self.design.size(entry) * share;
-                share
-                    + if self.pivot > 0.0 {
-                        weight * weight / self.pivot
-                    } else {
-                        0.0
-                    }
-            })
-            .sum()
+        let shares: f64 = self.shares.iter().sum();
+        if self.pivot > 0.0 {
+            shares + dot(&self.weights, &self.weights) / self.pivot
+        } else {
+            shares
+        }
     }
 
-    /// The variance of level and deviation together if no juror differed.
-    fn arrow_variance(&self, entry: usize) -> f64 {
-        let share = self.shares[entry];
-        let rest = 1.0 - self.design.size(entry) * share;
-        share
-            + if self.pivot > 0.0 {
-                rest * rest / self.pivot
-            } else {
-                0.0
-            }
+    /// The covariance of the values (level and deviation together) of two entries if no juror differed, in units of the
+    /// residual variance.
+    pub(super) fn arrow_covariance(&self, one: usize, other: usize) -> f64 {
+        let own = if one == other { self.shares[one] } else { 0.0 };
+        if self.pivot > 0.0 {
+            own + (1.0 - self.weights[one]) * (1.0 - self.weights[other]) / self.pivot
+        } else {
+            own
+        }
     }
 
     /// The level and the deviations for sums over all scores and over those of each entry.
     fn arrow(&self, total: f64, sums: &[f64]) -> (f64, Vec<f64>) {
-        let weights = self
-            .shares
-            .iter()
-            .enumerate()
-            .map(|(entry, share)| self.design.size(entry) * share);
         let level = if self.pivot > 0.0 {
-            (total - weights.zip(sums).map(|(weight, sum)| weight * sum).sum::<f64>()) / self.pivot
+            (total - dot(&self.weights, sums)) / self.pivot
         } else {
             0.0
         };
-        let entries = sums.iter().enumerate();
-        let entries = entries
-            .map(|(entry, sum)| (sum - self.design.size(entry) * level) * self.shares[entry])
-            .collect();
-        (level, entries)
+        let rows = sums.iter().zip(&self.design.sizes).zip(&self.shares);
+        (
+            level,
+            rows.map(|((sum, size), share)| (sum - size * level) * share)
+                .collect(),
+        )
     }
 
-    /// The matrix that is left for the jurors, times values per juror.
-    fn apply(&self, jurors: &[Lanes]) -> Vec<Lanes> {
-        let (level, entries) = self.explained(jurors);
-        jurors
-            .iter()
-            .enumerate()
-            .map(|(juror, own)| {
-                let load = self.design.load(juror);
-                let mut sum = [0.0; WIDTH];
-                for &entry in load {
-                    add(&mut sum, &entries[wide(entry)]);
-                }
-                let count = float(load.len());
-                std::array::from_fn(|lane| {
-                    (count + self.juror_ratio) * own[lane] - count * level[lane] - sum[lane]
-                })
-            })
-            .collect()
+    /// The sum of the diagonal of the jurors' inverse over probes, and that over the entries' deviations.
+    pub(super) fn probed<const WIDTH: usize>(&self, probes: &[Lanes<WIDTH>], tolerance: f64) -> (f64, f64) {
+        let inverse = self.solve_jurors(probes, tolerance);
+        let of_jurors = dots(probes, &inverse).iter().sum();
+        let of_entries = if self.entry_ratio > 0.0 {
+            self.deviations_product(probes, &inverse)
+        } else {
+            0.0
+        };
+        (of_entries, of_jurors)
     }
 }
 
-/// The unit vectors of the jurors, side by side in lanes.
-pub(super) fn units(jurors: usize) -> impl Iterator<Item = Vec<Lanes>> {
-    (0..jurors).step_by(WIDTH).map(move |first| {
-        let mut lanes = vec![[0.0; WIDTH]; jurors];
-        for lane in 0..WIDTH.min(jurors - first) {
-            lanes[first + lane][lane] = 1.0;
-        }
-        lanes
-    })
+fn sum_over<const WIDTH: usize>(panel: &[u32], jurors: &[Lanes<WIDTH>]) -> Lanes<WIDTH> {
+    let mut sum = [0.0; WIDTH];
+    for &juror in panel {
+        add(&mut sum, &jurors[wide(juror)]);
+    }
+    sum
 }
 
 pub(super) fn dot(left: &[f64], right: &[f64]) -> f64 {
     left.iter().zip(right).map(|(left, right)| left * right).sum()
-}
-
-/// The dot product in each lane.
-pub(super) fn dots(left: &[Lanes], right: &[Lanes]) -> Lanes {
-    let mut sums = [0.0; WIDTH];
-    for (left, right) in left.iter().zip(right) {
-        for lane in 0..WIDTH {
-            sums[lane] += left[lane] * right[lane];
-        }
-    }
-    sums
-}
-
-fn add(to: &mut Lanes, values: &Lanes) {
-    for (to, value) in to.iter_mut().zip(values) {
-        *to += value;
-    }
-}
-
-/// A lane that has nothing left to solve stays where it is.
-fn divided(above: &Lanes, below: &Lanes) -> Lanes {
-    std::array::from_fn(|lane| {
-        if below[lane] > 0.0 {
-            above[lane] / below[lane]
-        } else {
-            0.0
-        }
-    })
 }

@@ -8,20 +8,25 @@
 //! information when block sizes are unequal", 1971) with Newton steps on the average information (Gilmour, Thompson &
 //! Cullis, "Average information REML", 1995), effects are predicted by the mixed-model equations (Henderson, "Best linear
 //! unbiased estimation and prediction under a selection model", 1975). The equations of the entries are diagonal but for
-//! the level, so they are eliminated in closed form; what remains has one unknown per juror and is solved by conjugate
-//! gradients without ever being written down ([`equations`]). One pass costs two walks over the scores, so time grows with
-//! their number. The two traces that the likelihood needs are taken exactly for small juries and over fixed random signs
-//! for large ones (Hutchinson, 1990), see [`reml`].
+//! the level, so they are eliminated in closed form; what remains has one unknown per juror and is written down for small
+//! juries ([`dense`]) and solved by conjugate gradients without ever being written down for large ones ([`gradients`]).
+//! One round costs one walk over the scores, so time grows with their number. The two traces that the likelihood needs are
+//! taken exactly for small juries and over fixed random signs for large ones, see [`reml`].
 //!
-//! Only `+ - * /` and square roots of IEEE doubles in a fixed order are used: the same bytes on every machine.
+//! Only `+ - * /` and square roots of IEEE doubles in a fixed order are used, and logarithms that are compiled from Rust
+//! source (the crate `libm`): the same bytes on every machine.
 
 #![expect(
     clippy::indexing_slicing,
     reason = "hot loops over arrays whose lengths are fixed when they are made"
 )]
 
+mod dense;
 mod design;
 mod equations;
+mod errors;
+mod gradients;
+mod lanes;
 mod reml;
 
 use serde::{Deserialize, Serialize};
@@ -59,6 +64,15 @@ pub struct Estimate {
     pub error: f64,
 }
 
+/// The estimates of a fit with their errors, in the order of its entries and jurors.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Estimates {
+    /// What every entry would score with a juror like all others.
+    pub entries: Vec<Estimate>,
+    /// How far each juror's scores lie above those of others: negative is severe.
+    pub jurors: Vec<Estimate>,
+}
+
 /// What the scores say. All figures are in the unit of the scores.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Fit {
@@ -69,6 +83,7 @@ pub struct Fit {
     /// How far each juror's scores lie above those of others: negative is severe.
     pub jurors: Vec<f64>,
     pub variances: Variances,
+    pub effects: EntryEffects,
     /// Groups of entries and jurors that share nobody. Between two groups only the assumption that jurors of both are
     /// drawn alike compares anything.
     pub components: u32,
@@ -124,33 +139,38 @@ pub fn fit(entries: u32, jurors: u32, scores: &[Score], effects: EntryEffects) -
         entries,
         jurors: solution.jurors,
         variances: estimated.variances,
+        effects,
         components: design.components(),
         steps: estimated.steps,
     })
 }
 
 impl Fit {
-    /// What every entry would score with a juror like all others, with the standard error that the variances give it.
+    /// The standard errors of what the fit says, given its variances; `scores` are those it was made from.
     ///
     /// Takes one solution of the equations per juror, so its time grows with jurors times scores: for hundreds of jurors
     /// at once, for tens of thousands in the background.
-    pub fn adjusted(&self, scores: &[Score], effects: EntryEffects) -> Result<Vec<Estimate>, SeverityError> {
-        let design = Design::new(
-            u32::try_from(self.entries.len()).unwrap_or(u32::MAX),
-            u32::try_from(self.jurors.len()).unwrap_or(u32::MAX),
-            scores,
-        )?;
-        let equations = Equations::new(&design, self.variances, effects);
-        let errors = equations.prediction_variances();
-        Ok(self
-            .entries
-            .iter()
-            .zip(errors)
-            .map(|(deviation, variance)| Estimate {
-                value: self.mean + deviation,
-                error: (variance * self.variances.residual).sqrt(),
+    pub fn estimates(&self, scores: &[Score]) -> Result<Estimates, SeverityError> {
+        let design = self.design(scores)?;
+        let equations = Equations::new(&design, self.variances, self.effects);
+        let (entries, jurors) = errors::variances(&equations);
+        let with_errors = |values: &[f64], level: f64, variances: Vec<f64>| {
+            let both = values.iter().zip(variances);
+            both.map(|(value, variance)| Estimate {
+                value: level + value,
+                error: (variance * self.variances.residual).max(0.0).sqrt(),
             })
-            .collect())
+            .collect()
+        };
+        Ok(Estimates {
+            entries: with_errors(&self.entries, self.mean, entries),
+            jurors: with_errors(&self.jurors, 0.0, jurors),
+        })
+    }
+
+    fn design(&self, scores: &[Score]) -> Result<Design, SeverityError> {
+        let count = |effects: &[f64]| u32::try_from(effects.len()).unwrap_or(u32::MAX);
+        Design::new(count(&self.entries), count(&self.jurors), scores)
     }
 }
 

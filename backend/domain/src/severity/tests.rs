@@ -184,6 +184,25 @@ proptest! {
     }
 
     #[test]
+    fn equations_written_down_and_not_written_down_have_the_same_solution(
+        (entries, given) in judged(),
+        kind in prop_oneof![Just(EntryEffects::Free), Just(EntryEffects::Random)],
+    ) {
+        let Ok(design) = Design::new(u32::try_from(entries).unwrap(), 5, &given) else {
+            return Ok(());
+        };
+        let variances = Variances { entries: 1.0, jurors: 0.5, residual: 0.7 };
+        let dense = Equations::new(&design, variances, kind);
+        let mut sparse = dense.clone();
+        sparse.dense = None;
+        let right: Vec<[f64; 2]> = (0..5).map(|juror| [f64::from(juror), 1.0]).collect();
+        let (one, other) = (dense.solve_jurors(&right, gradients::EXACT), sparse.solve_jurors(&right, gradients::EXACT));
+        for (one, other) in one.iter().flatten().zip(other.iter().flatten()) {
+            prop_assert!((one - other).abs() < 1e-9, "{one} {other}");
+        }
+    }
+
+    #[test]
     fn order_of_scores_does_not_change_a_bit_of_the_result((entries, given) in judged(), turn in 0_usize..10) {
         let count = u32::try_from(entries).unwrap();
         let mut turned = given.clone();
@@ -217,7 +236,7 @@ fn severe_juror_is_found_and_does_not_harm_who_drew_them() {
     given.retain(|score| (score.entry, score.juror) != (3, 1) && (score.entry, score.juror) != (2, 0));
     let found = fit(4, 3, &given, EntryEffects::Free).unwrap();
     assert!(found.jurors[0] < -0.7 && found.jurors[1] > 0.2, "{found:?}");
-    let adjusted = found.adjusted(&given, EntryEffects::Free).unwrap();
+    let adjusted = found.estimates(&given).unwrap().entries;
     assert!(
         adjusted.windows(2).all(|pair| pair[0].value < pair[1].value),
         "{adjusted:?}"
@@ -272,6 +291,47 @@ fn what_cannot_be_estimated_is_refused_by_name() {
             effects: 0
         })
     );
+}
+
+#[test]
+fn a_hundred_thousand_equal_scores_are_refused_as_nothing_that_varies() {
+    let given: Vec<Score> = (0..100_000)
+        .map(|at| Score {
+            entry: at / 4,
+            juror: at % 4,
+            micro: 5_000_000,
+        })
+        .collect();
+    assert_eq!(
+        fit(25_000, 4, &given, EntryEffects::Free),
+        Err(SeverityError::NoVariation)
+    );
+}
+
+#[test]
+fn scores_at_the_ends_of_what_a_number_holds_give_finite_estimates_or_a_named_refusal() {
+    let mut given = one_severe_juror();
+    for (place, score) in given.iter_mut().enumerate() {
+        score.micro = if place % 3 == 0 {
+            i64::MAX
+        } else {
+            i64::MIN + 1_000 * i64::from(score.entry)
+        };
+    }
+    for effects in [EntryEffects::Free, EntryEffects::Random] {
+        match fit(4, 3, &given, effects) {
+            Ok(fit) => assert!(
+                fit.entries
+                    .iter()
+                    .chain(&fit.jurors)
+                    .all(|effect| effect.is_finite())
+            ),
+            Err(refusal) => assert!(matches!(
+                refusal,
+                SeverityError::NotSettled | SeverityError::NoVariation
+            )),
+        }
+    }
 }
 
 #[test]
