@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod assignment;
+pub mod conflict;
 pub mod consent;
 pub mod contest;
 pub mod decision;
