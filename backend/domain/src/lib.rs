@@ -16,6 +16,7 @@ pub mod ids;
 pub mod jury;
 pub mod locale;
 pub mod normal;
+pub mod pairwise;
 pub mod policy;
 pub mod problem;
 pub mod publication;

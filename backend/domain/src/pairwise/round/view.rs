@@ -1,0 +1,143 @@
+//! What a round shows: to a juror their own queue, to organisers entries and the ranking.
+
+use serde::{Deserialize, Serialize};
+
+use super::queue::Done;
+use super::{Queue, Refusal, Round, Stage, Tally};
+use crate::ids::{EntryId, JurorId};
+use crate::pairwise::{PairwiseError, Place, fit, narrow, wide};
+
+/// The ranking of a round, with all that it rests on. For organisers: it says how reliable each juror is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Standings {
+    /// Best first; withdrawn entries are left out.
+    pub entries: Vec<Standing>,
+    pub jurors: Vec<JurorStanding>,
+    /// Answers that count.
+    pub comparisons: u32,
+    /// Groups of entries that no chain of answers links; with more than one, ranks across groups say nothing yet.
+    pub components: u32,
+    /// The share of ties between equal entries, from 0 to 1.
+    pub tie_share: f64,
+}
+
+/// An entry's place, with its strength in logits.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Standing {
+    pub entry: EntryId,
+    pub place: Place,
+}
+
+/// How a juror's answers fit with those of the others.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct JurorStanding {
+    pub juror: JurorId,
+    /// The chance, from 0 to 1, of giving the common answer rather than its opposite.
+    pub reliability: f64,
+    pub compared: u32,
+}
+
+/// How often an entry was visited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct EntryTally {
+    pub entry: EntryId,
+    pub visits: u32,
+    pub is_withdrawn: bool,
+    /// Nobody was there, and nobody has been since.
+    pub away_until: Option<chrono::DateTime<chrono::Utc>>,
+    /// The jurors who are on the way there or there.
+    pub visited_by: u32,
+}
+
+impl Round {
+    /// What the juror's screen shows.
+    pub fn queue(&self, juror: JurorId) -> Result<Queue, Refusal> {
+        let number = self.juror(juror)?;
+        let walk = self.known(juror)?;
+        let is_left = |entry: u32| {
+            !walk.done.contains_key(&entry)
+                && self.entrant(entry).is_some_and(|entrant| !entrant.is_withdrawn)
+        };
+        Ok(Queue {
+            stage: walk.stage,
+            current: walk.current.and_then(|entry| self.id(entry)),
+            visiting: walk.visiting.and_then(|visit| self.id(visit.entry)),
+            since: walk.visiting.map(|visit| visit.since),
+            can_undo: walk.stage != Stage::Ended && !walk.steps.is_empty(),
+            tally: Tally {
+                seen: narrow(walk.done.values().filter(|done| **done == Done::Seen).count()),
+                compared: self.compared_by(number),
+                left: narrow(
+                    (0..narrow(self.entries.len()))
+                        .filter(|entry| is_left(*entry))
+                        .count(),
+                ),
+            },
+        })
+    }
+
+    /// All entries in the order in which they joined.
+    pub fn entry_tallies(&self) -> Vec<EntryTally> {
+        (0_u32..)
+            .zip(&self.entries)
+            .map(|(number, entrant)| EntryTally {
+                entry: entrant.id,
+                visits: entrant.visits,
+                is_withdrawn: entrant.is_withdrawn,
+                away_until: entrant.away_until,
+                visited_by: narrow(
+                    self.walks
+                        .iter()
+                        .filter(|walk| walk.visiting.is_some_and(|visit| visit.entry == number))
+                        .count(),
+                ),
+            })
+            .collect()
+    }
+
+    /// Ranks the entries by all answers that count (see [`fit`]); an entry is surely better than another at the asked
+    /// confidence, in percent.
+    pub fn standings(&self, confidence_percent: u8) -> Result<Standings, PairwiseError> {
+        let comparisons = self.comparisons();
+        let (entries, jurors) = (narrow(self.entries.len()), narrow(self.walks.len()));
+        let fit = fit(entries, jurors, &comparisons, self.rules.settings)?;
+        let ranked: Vec<u32> = (0..entries)
+            .filter(|entry| self.entrant(*entry).is_some_and(|entrant| !entrant.is_withdrawn))
+            .collect();
+        let places = fit.ranking_of(&ranked, confidence_percent);
+        Ok(Standings {
+            entries: places
+                .into_iter()
+                .filter_map(|place| {
+                    let entry = self.id(place.entry)?;
+                    Some(Standing { entry, place })
+                })
+                .collect(),
+            jurors: (0_u32..)
+                .zip(&self.walks)
+                .map(|(number, walk)| JurorStanding {
+                    juror: walk.juror,
+                    reliability: fit.reliabilities.get(wide(number)).copied().unwrap_or(1.0),
+                    compared: self.compared_by(number),
+                })
+                .collect(),
+            comparisons: narrow(comparisons.len()),
+            components: fit.components,
+            tie_share: fit.ties / (2.0 + fit.ties),
+        })
+    }
+
+    fn compared_by(&self, juror: u32) -> u32 {
+        narrow(
+            self.answers
+                .iter()
+                .flatten()
+                .filter(|answer| answer.juror == juror)
+                .count(),
+        )
+    }
+}

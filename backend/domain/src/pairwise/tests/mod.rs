@@ -1,0 +1,7 @@
+mod choice;
+mod model;
+mod opening;
+mod published;
+mod round;
+mod walking;
+mod wandering;
