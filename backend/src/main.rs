@@ -1,6 +1,7 @@
 //! The `orleu` binary: the whole installation.
 
 mod admin;
+mod verify;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -36,6 +37,8 @@ enum Command {
     /// Make the account that runs the installation
     #[command(subcommand)]
     Admin(AdminCommand),
+    /// Compute every number of a published ledger anew: 0 if all hold, 1 if not, 2 if it cannot be read
+    Verify(verify::VerifyArgs),
     /// Print the OpenAPI document
     Openapi {
         /// Compare with this file instead [openapi/openapi.json], and fail when they differ
@@ -61,8 +64,11 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: Cli) -> Result<ExitCode, Box<dyn std::error::Error>> {
-    if let Command::Openapi { check } = cli.command {
-        return openapi(check);
+    // What needs neither an installation nor its configuration.
+    match cli.command {
+        Command::Openapi { check } => return openapi(check),
+        Command::Verify(arguments) => return verify::run(&arguments),
+        _ => (),
     }
     let config = Config::load(cli.options)?;
     start_logging(&config)?;
@@ -84,6 +90,7 @@ fn run(cli: Cli) -> Result<ExitCode, Box<dyn std::error::Error>> {
             Ok(ExitCode::SUCCESS)
         }
         Command::Openapi { check } => openapi(check),
+        Command::Verify(arguments) => verify::run(&arguments),
     }
 }
 

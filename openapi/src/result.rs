@@ -189,6 +189,36 @@ pub struct Publication {
     /// The SHA-256 of the ledger's bytes, in lower-case hexadecimal.
     pub ledger_sha256: String,
     pub published_at: DateTime<Utc>,
+    /// The last seal that was set on these results before they were public; none where they were published unsealed.
+    pub seal: Option<SealedBefore>,
+}
+
+/// The seal on a publication: whether what was sealed is what was published.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct SealedBefore {
+    /// The hash that was shown before the results were.
+    pub ledger_sha256: String,
+    pub sealed_at: DateTime<Utc>,
+    /// Whether it is the hash of what was published. If not, something was changed in between.
+    pub kept: bool,
+}
+
+/// The hash of results that are not public yet: it commits to them and tells nothing of them, since the pseudonyms in the
+/// ledger cannot be guessed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Seal {
+    pub contest_id: ContestId,
+    /// 1, 2, ... within the contest.
+    pub number: i32,
+    /// The number of the publication that is to have this hash.
+    pub publication_number: i32,
+    /// The SHA-256 of the ledger's bytes, in lower-case hexadecimal.
+    pub ledger_sha256: String,
+    pub sealed_at: DateTime<Utc>,
+    /// Whether that publication is there; till then the hash is all that is public.
+    pub published: bool,
 }
 
 /// The results of a contest as everybody sees them.

@@ -15,8 +15,8 @@ use super::store::{self, Contest};
 use crate::db::Conn;
 use crate::error::Error;
 
-pub(crate) use life::take_step;
 pub use life::{act_on_the_clock, carry_out, change_phase, preview_transitions};
+pub(crate) use life::{check_step, take_step};
 pub use organisers::add_organiser;
 pub use reading::{find_contest, find_contest_draft, list_contests, list_my_contests};
 pub use writing::{copy_contest, create_contest, update_contest};

@@ -377,6 +377,20 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     use crate::db::types::*;
+    seals (contest_id, number) {
+        contest_id -> DbUuid,
+        number -> Integer,
+        publication_number -> Integer,
+        ledger_sha256 -> Text,
+        pseudonym_salt -> Text,
+        sealed_by -> DbUuid,
+        sealed_at -> DbTimestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::*;
     publication_entries (publication_id, entry_id) {
         publication_id -> DbUuid,
         entry_id -> DbUuid,
@@ -499,6 +513,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     review_versions,
     reviews,
     rounds,
+    seals,
     sessions,
     submission_attachments,
     submissions,

@@ -3,15 +3,18 @@
 use domain::contest::ContestCommand;
 use domain::ids::{ContestId, PublicationId};
 use domain::policy;
-use domain::publication::{Ledgers, PublicationFacts, PublicationKind, published_by, step_to_publish};
+use domain::publication::{
+    Ledgers, PublicationFacts, PublicationKind, Sealed, published_by, step_to_publish,
+};
 use domain::scoring::Pseudonyms;
 use openapi::ErrorCode;
 use openapi::result::Publication;
 use serde_json::json;
 use uuid::Uuid;
 
+use super::reading;
 use super::snapshot::Snapshot;
-use super::store::{self, PublicationRow};
+use super::store::{self, PublicationRow, SealRow};
 use crate::app::Context;
 use crate::audit::{self, Event};
 use crate::contests;
@@ -19,7 +22,7 @@ use crate::contests::service::{authorise, take_step};
 use crate::contests::store::Contest;
 use crate::db::Conn;
 use crate::error::{self, Error};
-use crate::http::mutation::hex;
+use crate::http::mutation::unhex;
 use crate::results::judged::JudgedRound;
 
 /// Publishes results of this kind, with the step of the contest's life that goes with them.
@@ -47,10 +50,9 @@ pub(super) fn publish_results(
             return Err(Error::reasons(ErrorCode::StateRefused, vec![reason]));
         }
     }
-    let written = store::newest(conn, contest.id)?;
-    written
-        .map(Publication::from)
-        .ok_or_else(|| Error::internal("publish results", "nothing was written"))
+    let written = store::newest(conn, contest.id)?
+        .ok_or_else(|| Error::internal("publish results", "nothing was written"))?;
+    reading::told(conn, written)
 }
 
 /// Publishes what goes with a step that was taken, if anything does.
@@ -75,34 +77,16 @@ pub(crate) fn newest_kind(conn: &mut Conn, contest: ContestId) -> Result<Option<
 
 /// Writes the results of every round up to the current one down, as they stand now.
 fn write(conn: &mut Conn, context: &Context, contest: &Contest, kind: PublicationKind) -> Result<(), Error> {
-    let before = store::newest(conn, contest.id)?.map_or(0, |newest| newest.number);
-    let judged = (0..=contest.round)
-        .map(|position| JudgedRound::load(conn, contest, position))
-        .collect::<Result<Vec<_>, _>>()?;
-    let salt = draw_salt()?;
-    let pseudonyms = Pseudonyms::new(salt);
-    let mut snapshot = Snapshot::default();
-    for round in &judged {
-        snapshot.add(round, &pseudonyms)?;
-    }
-    let ledgers = Ledgers {
-        contest: contest.id,
-        rounds: std::mem::take(&mut snapshot.ledgers),
-    };
-    let sealed = ledgers
-        .sealed()
-        .map_err(|source| Error::internal("write a ledger down", source))?;
+    let drawn = DrawnUp::now(conn, contest)?;
     let row = PublicationRow {
         id: PublicationId::new(Uuid::new_v4()),
         contest: contest.id,
-        number: before
-            .checked_add(1)
-            .ok_or_else(|| Error::internal("number a publication", "there are too many"))?,
+        number: drawn.number,
         kind,
-        ledger_sha256: sealed.sha256.clone(),
+        ledger_sha256: drawn.sealed.sha256.clone(),
         published_at: context.now,
     };
-    store::insert(conn, &row, (&snapshot, &sealed, &hex(&salt)), context.actor)?;
+    store::insert(conn, &row, &drawn, context.actor)?;
     let event = Event::new("publish_results", "publication", row.id.uuid())
         .in_contest(contest.id)
         .with(json!({ "number": row.number, "kind": kind, "ledger_sha256": row.ledger_sha256 }));
@@ -110,7 +94,53 @@ fn write(conn: &mut Conn, context: &Context, contest: &Contest, kind: Publicatio
     Ok(())
 }
 
-/// Drawn anew for each publication, so that a juror's pseudonyms in two of them have nothing in common.
+/// The next publication of a contest, as it would be now.
+#[derive(Debug)]
+pub(super) struct DrawnUp {
+    pub(super) number: i32,
+    pub(super) snapshot: Snapshot,
+    pub(super) sealed: Sealed,
+    /// What turned jurors into pseudonyms.
+    pub(super) salt: [u8; 32],
+    /// The last seal on this publication.
+    pub(super) seal: Option<SealRow>,
+}
+
+impl DrawnUp {
+    /// Draws the results of every round up to the current one up. Results that are sealed keep the salt of their seal, so
+    /// that they are the same bytes if nothing was changed.
+    pub(super) fn now(conn: &mut Conn, contest: &Contest) -> Result<Self, Error> {
+        let before = store::newest(conn, contest.id)?.map_or(0, |newest| newest.number);
+        let number = before
+            .checked_add(1)
+            .ok_or_else(|| Error::internal("number a publication", "there are too many"))?;
+        let seal = store::seal_on(conn, contest.id, number)?;
+        let salt = match &seal {
+            Some(seal) => unhex(&seal.pseudonym_salt)
+                .ok_or_else(|| Error::internal("read the salt of a seal", "it is no salt"))?,
+            None => draw_salt()?,
+        };
+        let pseudonyms = Pseudonyms::new(salt);
+        let mut snapshot = Snapshot::default();
+        for position in 0..=contest.round {
+            snapshot.add(&JudgedRound::load(conn, contest, position)?, &pseudonyms)?;
+        }
+        let ledgers = Ledgers::new(contest.id, std::mem::take(&mut snapshot.ledgers))
+            .map_err(|source| Error::internal("compute what is to be published", source))?;
+        let sealed = ledgers
+            .sealed()
+            .map_err(|source| Error::internal("write a ledger down", source))?;
+        Ok(Self {
+            number,
+            snapshot,
+            sealed,
+            salt,
+            seal,
+        })
+    }
+}
+
+/// Drawn anew for each publication (with its first seal), so that a juror's pseudonyms in two of them have nothing in common.
 fn draw_salt() -> Result<[u8; 32], Error> {
     let mut salt = [0; 32];
     aws_lc_rs::rand::fill(&mut salt)

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::decision::Outcome;
 use domain::ids::{EntryId, JurorId};
-use domain::publication::RoundLedger;
+use domain::publication::{LedgerPlace, RoundLedger};
 use domain::scoring::{Ledger, NotRanked, Pseudonyms, RankedEntry, Ranking};
 use openapi::result::{CriterionComment, Entrants, EntryRoundResults, JurorFeedback, Place, RoundResults};
 use serde::{Deserialize, Serialize};
@@ -55,16 +55,33 @@ impl Snapshot {
             });
             of_entry.rounds.push(results);
         }
+        self.ledgers.push(RoundLedger {
+            round: judged.round.id,
+            name: judged.round.name.clone(),
+            ledger,
+            advancing: judged.round.advancing.clone(),
+            places: places.iter().map(in_ledger).collect(),
+        });
         self.rounds.push(RoundResults {
             round_id: judged.round.id,
             name: judged.round.name.clone(),
             places,
         });
-        self.ledgers.push(RoundLedger {
-            round: judged.round.id,
-            ledger,
-        });
         Ok(())
+    }
+}
+
+/// What the ledger says of a place. Titles may hold names, so they stay on the page.
+fn in_ledger(place: &Place) -> LedgerPlace {
+    LedgerPlace {
+        entry: place.entry_id,
+        code: place.entry_code.clone(),
+        track: place.track_id,
+        rank: place.rank,
+        shared: place.shared,
+        total_micro: place.total_micro,
+        outcome: place.outcome,
+        award: place.award.clone(),
     }
 }
 

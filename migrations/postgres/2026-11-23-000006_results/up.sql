@@ -23,6 +23,19 @@ CREATE TABLE decisions (
     CHECK ((outcome = 'award') = (award IS NOT NULL))
 );
 
+-- Hashes that were shown before the results were. What a seal stands for is the ledger of one publication.
+CREATE TABLE seals (
+    contest_id UUID NOT NULL REFERENCES contests (id),
+    number INTEGER NOT NULL CHECK (number > 0),
+    publication_number INTEGER NOT NULL CHECK (publication_number > 0),
+    ledger_sha256 TEXT NOT NULL,
+    -- The publication takes it over, so that the same results have the same hash; never published.
+    pseudonym_salt TEXT NOT NULL,
+    sealed_by UUID NOT NULL REFERENCES people (id),
+    sealed_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (contest_id, number)
+);
+
 CREATE TABLE publications (
     id UUID PRIMARY KEY,
     contest_id UUID NOT NULL REFERENCES contests (id),
@@ -51,4 +64,7 @@ CREATE TRIGGER publications_append_only BEFORE UPDATE OR DELETE ON publications
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER publication_entries_append_only BEFORE UPDATE OR DELETE ON publication_entries
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER seals_append_only BEFORE UPDATE OR DELETE ON seals
 FOR EACH ROW EXECUTE FUNCTION refuse_change();

@@ -23,6 +23,19 @@ CREATE TABLE decisions (
     CHECK ((outcome = 'award') = (award IS NOT NULL))
 ) STRICT;
 
+-- Hashes that were shown before the results were. What a seal stands for is the ledger of one publication.
+CREATE TABLE seals (
+    contest_id BLOB NOT NULL REFERENCES contests (id) CHECK (length(contest_id) = 16),
+    number INTEGER NOT NULL CHECK (number > 0),
+    publication_number INTEGER NOT NULL CHECK (publication_number > 0),
+    ledger_sha256 TEXT NOT NULL,
+    -- The publication takes it over, so that the same results have the same hash; never published.
+    pseudonym_salt TEXT NOT NULL,
+    sealed_by BLOB NOT NULL REFERENCES people (id) CHECK (length(sealed_by) = 16),
+    sealed_at TEXT NOT NULL CHECK (length(sealed_at) = 27),
+    PRIMARY KEY (contest_id, number)
+) STRICT;
+
 CREATE TABLE publications (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     contest_id BLOB NOT NULL REFERENCES contests (id) CHECK (length(contest_id) = 16),
@@ -55,3 +68,7 @@ CREATE TRIGGER publication_entries_no_update BEFORE UPDATE ON publication_entrie
 BEGIN SELECT RAISE(ABORT, 'publication_entries is append-only'); END;
 CREATE TRIGGER publication_entries_no_delete BEFORE DELETE ON publication_entries
 BEGIN SELECT RAISE(ABORT, 'publication_entries is append-only'); END;
+CREATE TRIGGER seals_no_update BEFORE UPDATE ON seals
+BEGIN SELECT RAISE(ABORT, 'seals is append-only'); END;
+CREATE TRIGGER seals_no_delete BEFORE DELETE ON seals
+BEGIN SELECT RAISE(ABORT, 'seals is append-only'); END;

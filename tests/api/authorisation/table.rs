@@ -88,6 +88,7 @@ list_contests                     ok         ok      ok     ok    ok         ok 
 find_contest                      ok         ok      ok     ok    ok         ok    ok        ok        ok            ok
 find_results                      ok         ok      ok     ok    ok         ok    ok        ok        ok            ok
 find_ledger                       ok         ok      ok     ok    ok         ok    ok        ok        ok            ok
+list_seals                        ok         ok      ok     ok    ok         ok    ok        ok        ok            ok
 create_contest                   401        403     403    403   403        403   403        ok        ok            ok
 copy_contest                     401        403     403    403   403        403   403        ok       403            ok
 find_contest_draft               401        403     403    403   403        403   403        ok       403            ok
@@ -97,6 +98,7 @@ change_contest_phase             401        403     403    403   403        403 
 add_organiser                    401        403     403    403   403        403   403        ok       403            ok
 list_entries                     401        403     403    403   403        403   403        ok       403            ok
 list_audit_events                401        403     403    403   403        403   403        ok       403            ok
+seal_results                     401        403     403    403   403        403   403        ok       403            ok
 publish_results                  401        403     403    403   403        403   403        ok       403            ok
 
 list_jurors                      401        404     404    404   403        403   403        ok       404            ok

@@ -2,8 +2,10 @@
 
 mod competing;
 mod decisions;
+mod ledgers;
 mod publications;
 mod ranking;
+mod seals;
 mod secrecy;
 
 use std::collections::BTreeMap;

@@ -3,7 +3,7 @@
 use backend::db::schema::{publication_entries, publications};
 use diesel::prelude::*;
 use domain::contest::{ContestCommand, Phase};
-use domain::publication::{Ledgers, PublicationKind};
+use domain::publication::{PublicationKind, verify};
 use openapi::ErrorCode;
 use openapi::result::EntryResults;
 use sha2::{Digest, Sha256};
@@ -31,8 +31,9 @@ on_both_databases! {
 
         let ledger = app.get(&format!("/contests/{}/ledger", scene.contest.id)).send().await.expect(200);
         assert_eq!(format!("{:x}", Sha256::digest(&ledger.body)), publication.ledger_sha256);
-        let ledgers: Ledgers = ledger.read();
-        let recomputed = ledgers.rounds[0].ledger.verify().unwrap();
+        let verification = verify(&ledger.body, Some(&publication.ledger_sha256)).unwrap();
+        assert_eq!(verification.differences, []);
+        let recomputed = &verification.recomputed.rounds[0].ranking;
         let totals: Vec<_> = recomputed.ranked.iter().map(|ranked| (Some(ranked.rank), Some(ranked.aggregate.total_micro), ranked.aggregate.entry)).collect();
         assert_eq!(totals, places);
 

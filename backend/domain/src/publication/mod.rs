@@ -1,12 +1,19 @@
 //! Making results public: when, and with what proof.
 
+mod ledgers;
+mod recompute;
+#[cfg(test)]
+mod testing;
+mod verify;
+
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use thiserror::Error;
 
 use crate::contest::{ContestCommand, Phase};
-use crate::ids::{ContestId, RoundId};
-use crate::scoring::{CanonicalError, Ledger, canonical_json};
+
+pub use ledgers::{LedgerPlace, Ledgers, RoundLedger, Sealed};
+pub use recompute::{Recomputed, RecomputedRound};
+pub use verify::{Difference, MAX_LEDGER_BYTES, Verification, VerifyError, verify};
 
 /// What a publication claims to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +50,8 @@ pub enum PublicationRefusal {
     NothingToRevise,
     #[error("{undecided} entries have no decision")]
     EveryEntryDecided { undecided: u64 },
+    #[error("exactly these results are sealed already")]
+    SealedBefore,
 }
 
 /// The step of the contest's life that goes with publishing results of this kind now, in one transaction with it: a contest
@@ -73,6 +82,23 @@ pub fn step_to_publish(
     }
 }
 
+/// The step whose preconditions have to be met before results are sealed, if any: what could not be published is not sealed.
+///
+/// A seal shows the hash of the next publication before that is public. In deliberation this is the first one, or the one
+/// after results were taken back; in the phases of public results it is a revision or the final results.
+pub const fn step_to_seal(
+    facts: &PublicationFacts<'_>,
+) -> Result<Option<ContestCommand>, PublicationRefusal> {
+    match (facts.phase, facts.entries_undecided) {
+        (Phase::Deliberation, _) => Ok(Some(ContestCommand::PublishProvisional)),
+        (Phase::Provisional | Phase::Final, 0) => Ok(None),
+        (Phase::Provisional | Phase::Final, undecided) => {
+            Err(PublicationRefusal::EveryEntryDecided { undecided })
+        }
+        (phase, _) => Err(PublicationRefusal::WrongPhase { phase }),
+    }
+}
+
 /// What a step publishes, after `published`; none if it makes nothing public. The other side of [`step_to_publish`].
 pub fn published_by(command: &ContestCommand, published: &[PublicationKind]) -> Option<PublicationKind> {
     match command {
@@ -81,40 +107,6 @@ pub fn published_by(command: &ContestCommand, published: &[PublicationKind]) -> 
         ContestCommand::Finalise => Some(PublicationKind::Final),
         _ => None,
     }
-}
-
-/// The ledgers of a publication: one for each round, in the order in which they were judged.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct Ledgers {
-    pub contest: ContestId,
-    pub rounds: Vec<RoundLedger>,
-}
-
-/// Everything from which anybody can make the ranking of one round again.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct RoundLedger {
-    pub round: RoundId,
-    pub ledger: Ledger,
-}
-
-impl Ledgers {
-    /// The bytes that are published (RFC 8785) and their SHA-256 in lower-case hexadecimal.
-    pub fn sealed(&self) -> Result<Sealed, CanonicalError> {
-        let json = canonical_json(self)?;
-        let sha256 = format!("{:x}", Sha256::digest(json.as_bytes()));
-        Ok(Sealed { json, sha256 })
-    }
-}
-
-/// Published bytes with their hash.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sealed {
-    pub json: String,
-    pub sha256: String,
 }
 
 #[cfg(test)]
@@ -181,6 +173,30 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn what_could_not_be_published_is_not_sealed() {
+        let seal = |phase, entries_undecided| {
+            step_to_seal(&PublicationFacts {
+                phase,
+                published: &[],
+                entries_undecided,
+            })
+        };
+        assert_eq!(
+            seal(Phase::Deliberation, 3),
+            Ok(Some(ContestCommand::PublishProvisional))
+        );
+        for phase in [Phase::Provisional, Phase::Final] {
+            assert_eq!(seal(phase, 0), Ok(None));
+            assert_eq!(
+                seal(phase, 2),
+                Err(PublicationRefusal::EveryEntryDecided { undecided: 2 })
+            );
+        }
+        let phase = Phase::Judging;
+        assert_eq!(seal(phase, 0), Err(PublicationRefusal::WrongPhase { phase }));
     }
 
     #[test]

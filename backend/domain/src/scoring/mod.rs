@@ -28,7 +28,7 @@ mod ties;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 
 pub use advance::{AdvanceRule, Advancement, CutTie, advance};
 pub use canonical::{CanonicalError, canonical_json};
@@ -41,7 +41,7 @@ pub use input::{Adjustment, ChairDecision, GivenMark, InputProblem, JudgedEntry,
 pub use ledger::{ENGINE, Ledger, LedgerError, Pseudonyms};
 pub use rank::{RankError, rank};
 pub use rational::{NotARational, Overflow, Rational};
-pub use rounding::{Figure, Rounding, RoundingMode};
+pub use rounding::{Figure, Rounding, RoundingMode, written_micro};
 pub use rule_book::{
     Average, CriterionRule, MissingMarks, Normalisation, RoundingStages, RuleBook, Rules, TieBreak,
     Treatment, Weights,

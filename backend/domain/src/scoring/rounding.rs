@@ -66,3 +66,31 @@ impl Figure {
         }
     }
 }
+
+/// A score in millionths as a decimal number, digit for digit, with two decimals at least: `8.50`, `-0.125`.
+pub fn written_micro(micro: i64) -> String {
+    let digits = format!("{:07}", micro.unsigned_abs());
+    let (whole, decimals) = digits.split_at(digits.len().saturating_sub(6));
+    let kept = decimals.trim_end_matches('0').len().max(2);
+    let decimals = decimals.get(..kept).unwrap_or(decimals);
+    let sign = if micro < 0 { "-" } else { "" };
+    format!("{sign}{whole}.{decimals}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_score_is_written_digit_for_digit() {
+        for (micro, written) in [
+            (8_500_000, "8.50"),
+            (-125_000, "-0.125"),
+            (1, "0.000001"),
+            (0, "0.00"),
+            (i64::MIN, "-9223372036854.775808"),
+        ] {
+            assert_eq!(written_micro(micro), written);
+        }
+    }
+}

@@ -10,27 +10,27 @@ use super::{
 use crate::ids::{CriterionId, EntryId, JurorId};
 use crate::rubric::{Mark, Rubric, RubricDraft};
 
-pub(super) fn entry(number: u128) -> EntryId {
+pub(crate) fn entry(number: u128) -> EntryId {
     EntryId::new(Uuid::from_u128(number))
 }
 
 /// Far from the other ids, so that a text can be searched for it.
-pub(super) fn juror(number: u128) -> JurorId {
+pub(crate) fn juror(number: u128) -> JurorId {
     JurorId::new(Uuid::from_u128(0xfeed_0000 + number))
 }
 
-pub(super) fn criterion(number: u128) -> CriterionId {
+pub(crate) fn criterion(number: u128) -> CriterionId {
     CriterionId::new(Uuid::from_u128(number))
 }
 
 /// Two decimals, half up, at every stage.
-pub(super) const CENTS: Rounding = Rounding {
+pub(crate) const CENTS: Rounding = Rounding {
     digits: 2,
     mode: RoundingMode::HalfUp,
 };
 
 /// A plain mean of everything, with the skating roundings and one adjustment.
-pub(super) fn plain_rules() -> Rules {
+pub(crate) fn plain_rules() -> Rules {
     Rules {
         version: Rules::VERSION,
         minimum_reviews: 0,
@@ -60,14 +60,14 @@ pub(super) fn plain_rules() -> Rules {
 
 /// Two criteria of the same weight, 0 to 10 in steps of 0.25.
 #[derive(Clone, Debug)]
-pub(super) struct Scene {
-    pub(super) rules: Rules,
-    pub(super) draft: RubricDraft,
-    pub(super) judging: Judging,
+pub(crate) struct Scene {
+    pub(crate) rules: Rules,
+    pub(crate) draft: RubricDraft,
+    pub(crate) judging: Judging,
 }
 
 impl Scene {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let criterion = crate::rubric::tests::criterion;
         Self {
             rules: plain_rules(),
@@ -79,7 +79,7 @@ impl Scene {
     }
 
     /// Entry n has the n-th total: its one juror gives that mark for both criteria.
-    pub(super) fn with_totals(totals_centi: &[i64]) -> Self {
+    pub(crate) fn with_totals(totals_centi: &[i64]) -> Self {
         (1..)
             .zip(totals_centi)
             .fold(Self::new(), |scene, (number, total)| {
@@ -89,7 +89,7 @@ impl Scene {
 
     /// An entry marked by jurors 1, 2, ...: a row per juror, a column per criterion. None is "no mark", so a row of
     /// nothing is an absent juror.
-    pub(super) fn with_entry(mut self, number: u128, rows: &[&[Option<i64>]]) -> Self {
+    pub(crate) fn with_entry(mut self, number: u128, rows: &[&[Option<i64>]]) -> Self {
         self.judging.entries.push(JudgedEntry {
             entry: entry(number),
             panel: (1..).zip(rows).map(|(seat, _)| juror(seat)).collect(),
@@ -104,7 +104,7 @@ impl Scene {
         self
     }
 
-    pub(super) fn with_mark(mut self, entry_number: u128, seat: u128, column: u128, mark: Mark) -> Self {
+    pub(crate) fn with_mark(mut self, entry_number: u128, seat: u128, column: u128, mark: Mark) -> Self {
         self.judging.marks.push(GivenMark {
             entry: entry(entry_number),
             juror: juror(seat),
@@ -114,7 +114,7 @@ impl Scene {
         self
     }
 
-    pub(super) fn with_adjustment(mut self, entry_number: u128, label: &str, amount_centi: i64) -> Self {
+    pub(crate) fn with_adjustment(mut self, entry_number: u128, label: &str, amount_centi: i64) -> Self {
         self.judging.adjustments.push(Adjustment {
             entry: entry(entry_number),
             label: label.to_owned(),
@@ -123,24 +123,24 @@ impl Scene {
         self
     }
 
-    pub(super) fn with_rules(mut self, change: impl FnOnce(&mut Rules)) -> Self {
+    pub(crate) fn with_rules(mut self, change: impl FnOnce(&mut Rules)) -> Self {
         change(&mut self.rules);
         self
     }
 
-    pub(super) fn rule_book(&self) -> RuleBook {
+    pub(crate) fn rule_book(&self) -> RuleBook {
         RuleBook::parse(self.rules.clone()).unwrap()
     }
 
-    pub(super) fn rubric(&self) -> Rubric {
+    pub(crate) fn rubric(&self) -> Rubric {
         Rubric::parse(self.draft.clone()).unwrap()
     }
 
-    pub(super) fn try_rank(&self) -> Result<Ranking, RankError> {
+    pub(crate) fn try_rank(&self) -> Result<Ranking, RankError> {
         rank(&self.rule_book(), &self.rubric(), &self.judging)
     }
 
-    pub(super) fn rank(&self) -> Ranking {
+    pub(crate) fn rank(&self) -> Ranking {
         self.try_rank().unwrap()
     }
 }

@@ -107,6 +107,18 @@ pub fn carry_out(
     Ok((next, events))
 }
 
+/// Refuses as taking the step would, and takes none.
+pub(crate) fn check_step(
+    conn: &mut Conn,
+    contest: &Contest,
+    command: &ContestCommand,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let counts = store::counts(conn, contest)?;
+    transition(&contest.facts(counts), command, now).map_err(refusal)?;
+    Ok(())
+}
+
 /// Takes every step of a contest that is due by `now`. Doing it again changes nothing.
 pub fn act_on_the_clock(
     conn: &mut Conn,

@@ -1,0 +1,279 @@
+//! Whether a published ledger is what it claims to be: its hash, its form, and every number in it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+use thiserror::Error;
+
+use super::ledgers::{LedgerPlace, Ledgers, RoundLedger, sha256_hex};
+use super::recompute::{Recomputed, RecomputedRound};
+use crate::decision::Outcome;
+use crate::ids::{EntryId, RoundId};
+use crate::scoring::{CanonicalError, ENGINE, LedgerError, written_micro};
+
+/// The largest ledger that is read: about 300,000 marks.
+pub const MAX_LEDGER_BYTES: usize = 64 * 1024 * 1024;
+
+/// A ledger that was read and computed anew, with everything in which it contradicts itself or what was expected.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verification {
+    /// The SHA-256 of the bytes that were read.
+    pub sha256: String,
+    pub ledgers: Ledgers,
+    pub recomputed: Recomputed,
+    /// The SHA-256 of all recomputed numbers.
+    pub recomputed_sha256: String,
+    /// Nothing in here means that the ledger holds.
+    pub differences: Vec<Difference>,
+}
+
+/// One thing that is not as it was published. Entries are named by their codes.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Difference {
+    #[error("the SHA-256 of the ledger is {found}, not {expected}")]
+    Hash { expected: String, found: String },
+    #[error("the ledger is not written as its engine writes it (canonical JSON, RFC 8785)")]
+    NotCanonical,
+    #[error(
+        "{code}: published with rank {}, recomputed {}",
+        or_none(published),
+        or_none(recomputed)
+    )]
+    Rank {
+        round: RoundId,
+        code: String,
+        published: Option<u32>,
+        recomputed: Option<u32>,
+    },
+    #[error("{code}: published {} a shared rank, recomputed {}", with_or_without(*published), with_or_without(*recomputed))]
+    Shared {
+        round: RoundId,
+        code: String,
+        published: bool,
+        recomputed: bool,
+    },
+    /// In millionths.
+    #[error("{code}: published with total {}, recomputed {}", total(*published), total(*recomputed))]
+    Total {
+        round: RoundId,
+        code: String,
+        published: Option<i64>,
+        recomputed: Option<i64>,
+    },
+    #[error("{code} has a published place and was not judged")]
+    NotJudged { round: RoundId, code: String },
+    #[error("entry {entry} was judged and has no published place")]
+    NoPlace { round: RoundId, entry: EntryId },
+    #[error("{code} is published twice in one round")]
+    PlaceTwice { round: RoundId, code: String },
+    #[error("{code} took part without going on from the round before")]
+    DidNotAdvance { round: RoundId, code: String },
+    /// Some number is another one, perhaps one that stands in no public place: a criterion's score, a tie-break's value.
+    #[error("the SHA-256 of all numbers is {recomputed}, published was {published}")]
+    Numbers { published: String, recomputed: String },
+}
+
+/// Why nothing could be compared.
+#[derive(Debug, Error)]
+pub enum VerifyError {
+    #[error("the ledger has {bytes} bytes; more than {MAX_LEDGER_BYTES} are not read")]
+    TooLarge { bytes: u64 },
+    #[error("this is no ledger")]
+    NotALedger(#[source] serde_json::Error),
+    #[error("the ledger was made by engine `{engine}`; this is `{ENGINE}`, which would give other numbers")]
+    OtherEngine { engine: String },
+    #[error("the marks of round {round} give no ranking")]
+    NoRanking {
+        round: RoundId,
+        #[source]
+        source: LedgerError,
+    },
+    #[error("the numbers cannot be written down")]
+    NotWritable(#[from] CanonicalError),
+}
+
+/// Reads a ledger and computes every number of it anew. `expected_sha256` is the hash that was published for it, where it
+/// is known from elsewhere.
+pub fn verify(bytes: &[u8], expected_sha256: Option<&str>) -> Result<Verification, VerifyError> {
+    if bytes.len() > MAX_LEDGER_BYTES {
+        let bytes = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        return Err(VerifyError::TooLarge { bytes });
+    }
+    check_engines(bytes)?;
+    let ledgers: Ledgers = serde_json::from_slice(bytes).map_err(VerifyError::NotALedger)?;
+    let recomputed = Recomputed::of(ledgers.contest, &ledgers.rounds)?;
+    let recomputed_sha256 = recomputed.sha256_hex()?;
+    let sha256 = sha256_hex(bytes);
+    let mut differences = Vec::new();
+    let other_hash = expected_sha256.filter(|expected| !expected.eq_ignore_ascii_case(&sha256));
+    differences.extend(other_hash.map(|expected| Difference::Hash {
+        expected: expected.to_owned(),
+        found: sha256.clone(),
+    }));
+    if ledgers.sealed()?.json.as_bytes() != bytes {
+        differences.push(Difference::NotCanonical);
+    }
+    for (round, numbers) in ledgers.rounds.iter().zip(&recomputed.rounds) {
+        compare_places(round, numbers, &mut differences);
+    }
+    compare_rounds(&ledgers.rounds, &mut differences);
+    if ledgers.recomputed_sha256 != recomputed_sha256 {
+        differences.push(Difference::Numbers {
+            published: ledgers.recomputed_sha256.clone(),
+            recomputed: recomputed_sha256.clone(),
+        });
+    }
+    Ok(Verification {
+        sha256,
+        ledgers,
+        recomputed,
+        recomputed_sha256,
+        differences,
+    })
+}
+
+impl Verification {
+    /// Whether everything that was published follows from the marks.
+    pub fn holds(&self) -> bool {
+        self.differences.is_empty()
+    }
+
+    /// How many marks were computed with.
+    pub fn marks(&self) -> usize {
+        let rounds = self.ledgers.rounds.iter();
+        rounds.map(|round| round.ledger.judging.marks.len()).sum()
+    }
+
+    /// Each round with its numbers, in the order in which they were judged.
+    pub fn rounds(&self) -> impl DoubleEndedIterator<Item = (&RoundLedger, &RecomputedRound)> {
+        self.ledgers.rounds.iter().zip(&self.recomputed.rounds)
+    }
+}
+
+/// Another engine is told by its name, even where its ledgers have another form.
+fn check_engines(bytes: &[u8]) -> Result<(), VerifyError> {
+    #[derive(Deserialize)]
+    struct Document {
+        #[serde(default)]
+        rounds: Vec<Round>,
+    }
+    #[derive(Deserialize)]
+    struct Round {
+        ledger: Made,
+    }
+    #[derive(Deserialize)]
+    struct Made {
+        engine: String,
+    }
+    let document: Document = serde_json::from_slice(bytes).map_err(VerifyError::NotALedger)?;
+    let mut engines = document.rounds.into_iter().map(|round| round.ledger.engine);
+    match engines.find(|engine| engine != ENGINE) {
+        Some(engine) => Err(VerifyError::OtherEngine { engine }),
+        None => Ok(()),
+    }
+}
+
+/// What a ranking says of an entry: rank, shared, total.
+type Standing = (Option<u32>, bool, Option<i64>);
+
+fn compare_places(round: &RoundLedger, numbers: &RecomputedRound, differences: &mut Vec<Difference>) {
+    let id = round.round;
+    let ranked = numbers.ranking.ranked.iter().map(|ranked| {
+        let standing: Standing = (
+            Some(ranked.rank),
+            ranked.shared,
+            Some(ranked.aggregate.total_micro),
+        );
+        (ranked.aggregate.entry, standing)
+    });
+    let not_ranked = numbers.ranking.not_ranked.iter();
+    let not_ranked = not_ranked.map(|entry| (entry.entry, (None, false, None)));
+    let mut standings: BTreeMap<EntryId, Standing> = ranked.chain(not_ranked).collect();
+    let mut seen = BTreeSet::new();
+    for place in &round.places {
+        let code = || place.code.clone();
+        if !seen.insert(place.entry) {
+            differences.push(Difference::PlaceTwice {
+                round: id,
+                code: code(),
+            });
+        } else if let Some(standing) = standings.remove(&place.entry) {
+            compare_place(id, place, standing, differences);
+        } else {
+            differences.push(Difference::NotJudged {
+                round: id,
+                code: code(),
+            });
+        }
+    }
+    let left = standings.into_keys();
+    differences.extend(left.map(|entry| Difference::NoPlace { round: id, entry }));
+}
+
+fn compare_place(
+    round: RoundId,
+    place: &LedgerPlace,
+    (rank, shared, total_micro): Standing,
+    differences: &mut Vec<Difference>,
+) {
+    let code = || place.code.clone();
+    if place.rank != rank {
+        differences.push(Difference::Rank {
+            round,
+            code: code(),
+            published: place.rank,
+            recomputed: rank,
+        });
+    }
+    if place.shared != shared {
+        differences.push(Difference::Shared {
+            round,
+            code: code(),
+            published: place.shared,
+            recomputed: shared,
+        });
+    }
+    if place.total_micro != total_micro {
+        differences.push(Difference::Total {
+            round,
+            code: code(),
+            published: place.total_micro,
+            recomputed: total_micro,
+        });
+    }
+}
+
+/// Whoever takes part in a round went on from the one before.
+fn compare_rounds(rounds: &[RoundLedger], differences: &mut Vec<Difference>) {
+    for (before, after) in rounds.iter().zip(rounds.iter().skip(1)) {
+        let advanced: BTreeSet<EntryId> = before
+            .places
+            .iter()
+            .filter(|place| place.outcome == Some(Outcome::Advance))
+            .map(|place| place.entry)
+            .collect();
+        let others = after
+            .places
+            .iter()
+            .filter(|place| !advanced.contains(&place.entry));
+        differences.extend(others.map(|place| Difference::DidNotAdvance {
+            round: after.round,
+            code: place.code.clone(),
+        }));
+    }
+}
+
+fn or_none(rank: &Option<u32>) -> String {
+    rank.map_or_else(|| "none".to_owned(), |rank| rank.to_string())
+}
+
+const fn with_or_without(shared: bool) -> &'static str {
+    if shared { "with" } else { "without" }
+}
+
+fn total(micro: Option<i64>) -> String {
+    micro.map_or_else(|| "none".to_owned(), written_micro)
+}
+
+#[cfg(test)]
+mod tests;
