@@ -151,6 +151,40 @@ pub(crate) fn c_compiler() -> Result<()> {
     Ok(())
 }
 
+/// A Python that has OR-tools, which the bench of the assignment engine is measured against; in target/tools.
+pub(crate) fn ortools() -> Result<PathBuf> {
+    let environment = workspace::target("tools/ortools");
+    let python = environment.join("bin/python");
+    if python.is_file()
+        && output(Command::new(&python).args(["-c", "import ortools"]))?
+            .status
+            .success()
+    {
+        return Ok(python);
+    }
+    if which("python3").is_none() {
+        apt_install("Python, for OR-tools", &["python3", "python3-venv"])?;
+    }
+    step(format!(
+        "Getting OR-tools: pip install {ORTOOLS} (into target/tools/ortools)"
+    ));
+    let made = run(Command::new("python3").args(["-m", "venv"]).arg(&environment));
+    if made.is_err() {
+        // Debian's python3 makes no environments without this package.
+        apt_install("Python's environments, for OR-tools", &["python3-venv"])?;
+        run(Command::new("python3").args(["-m", "venv"]).arg(&environment))?;
+    }
+    run(Command::new(&python).args([
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        ORTOOLS,
+    ]))?;
+    Ok(python)
+}
+
 pub(crate) fn is_root() -> Result<bool> {
     Ok(stdout(Command::new("id").arg("-u"))?.trim() == "0")
 }
@@ -165,6 +199,7 @@ const DEBIAN_POSTGRES: &str = "/usr/lib/postgresql";
 const MINIMUM_RUST: &str = env!("CARGO_PKG_RUST_VERSION");
 const MINIMUM_WASM_OPT: u32 = 116;
 const BINARYEN: &str = "binaryen@132";
+const ORTOOLS: &str = "ortools==9.15.6755";
 
 fn rustup_has_wasm_target() -> Result<bool> {
     let root = stdout(
