@@ -1,5 +1,6 @@
 //! Solves a JURY1 instance and proves the answer over all pairs: `cargo run --release --example jury1 -- 10000 1000`.
-//! A third argument `fair` raises the worst-off entries first. Prints one JSON object; `cargo xtask bench judging` reads
+//! A third argument `fair` raises the worst-off entries first, `ruled` asks for panels of one chair (every second juror)
+//! and no two jurors of one region (of 17). Prints one JSON object; `cargo xtask bench judging` reads
 //! it.
 
 #![expect(
@@ -13,7 +14,9 @@ mod jury1;
 
 use std::time::Instant;
 
-use domain::assignment::engine::{Instance, Loads, Proof, prove, solve, solve_fair};
+use domain::assignment::engine::{
+    Grouping, Instance, Loads, Proof, Rules, keep, prove, prove_ruled, solve, solve_fair,
+};
 use jury1::Jury1;
 use serde_json::json;
 
@@ -34,15 +37,40 @@ fn main() {
         row: |entry: usize, cells: &mut [u16]| jury.row(entry, cells),
     };
     let start = Instant::now();
-    let (solution, fairness) = if arguments.next().as_deref() == Some("fair") {
-        let (solution, fairness) = solve_fair(&instance, &vec![(0, 0); entries]);
-        (solution, Some(fairness))
-    } else {
-        (solve(&instance), None)
+    let rules = rules(entries, jurors);
+    let (mut fairness, mut ruled) = (None, None);
+    let solution = match arguments.next().as_deref() {
+        Some("fair") => {
+            let (solution, reached) = solve_fair(&instance, &vec![(0, 0); entries]);
+            fairness = Some(reached);
+            solution
+        }
+        Some("ruled") => {
+            let kept = keep(&instance, &rules, solve(&instance));
+            ruled = Some(kept.gap.unwrap_or_default());
+            kept.solution
+        }
+        _ => solve(&instance),
     };
     let seconds = start.elapsed().as_secs_f64();
     let start = Instant::now();
-    let proof = prove(&instance, &solution);
+    let proof = match ruled {
+        None => prove(&instance, &solution),
+        Some(stated)
+            if prove_ruled(&instance, &rules, &solution).is_some_and(|gap| gap.worth <= stated.worth) =>
+        {
+            Proof::Optimal {
+                pairs: u64::try_from(entries * jurors).unwrap_or(0),
+            }
+        }
+        Some(_) => Proof::Invalid,
+    };
+    let broken: u32 = solution
+        .taken
+        .iter()
+        .enumerate()
+        .map(|(entry, taken)| rules.breaks(entry, &taken.iter().map(|&(juror, _)| juror).collect::<Vec<_>>()))
+        .sum();
     let proving = start.elapsed().as_secs_f64();
     let sums = solution.taken.iter().map(|jurors| {
         jurors
@@ -63,9 +91,26 @@ fn main() {
         "proved_pairs": proved_pairs,
         "ceiling": fairness.map(|fairness| fairness.ceiling),
         "unproved": fairness.map(|fairness| fairness.unproved),
+        "broken": broken,
+        "gap_breaks": ruled.map(|gap| gap.breaks),
+        "gap_worth": ruled.map(|gap| gap.worth),
         "peak_kib": peak_kib(),
     });
     println!("{measured}");
+}
+
+fn rules(entries: usize, jurors: usize) -> Rules {
+    let numbers = || (0_u32..).take(jurors);
+    Rules {
+        kinds: vec![0; entries],
+        covers: vec![numbers().map(|juror| u64::from(juror % 2 == 0)).collect()],
+        needed: vec![1],
+        groupings: vec![Grouping {
+            most: 1,
+            group_of: numbers().map(|juror| Some(juror % 17)).collect(),
+        }],
+        ..Rules::default()
+    }
 }
 
 /// The most memory this process had so far.

@@ -1,6 +1,7 @@
 //! What an organiser asks for, before it is checked.
 
 use super::affinity::{EntryProfile, JurorProfile};
+use super::rules::PanelRules;
 use crate::ids::{EntryId, JurorId};
 
 /// What an organiser asks for, in any order and not yet checked.
@@ -19,6 +20,7 @@ pub struct ProblemDraft {
     /// Pairs which the organiser does not want, or which were declined.
     pub forbidden: Vec<Pair>,
     pub objective: Objective,
+    pub rules: PanelRules,
 }
 
 /// An entry and how many jurors it should have.

@@ -3,6 +3,7 @@
 use thiserror::Error;
 
 use super::draft::EntryDemand;
+use super::rules::PanelRules;
 use crate::ids::{EntryId, JurorId};
 
 /// A contradiction or an impossible value in a [`ProblemDraft`](super::ProblemDraft).
@@ -46,6 +47,13 @@ pub enum Flaw {
     PinsAboveDemand { entry: EntryId, fixed: u32, demand: u32 },
     #[error("juror {juror} has {fixed} released and pinned entries, more than the highest load of {max}")]
     PinsAboveLoad { juror: JurorId, fixed: u32, max: u32 },
+    #[error(
+        "there are {covers} needs which panels are to meet; at most {} can be",
+        PanelRules::MOST_COVERS
+    )]
+    TooManyCovers { covers: usize },
+    #[error("juror {0} is in two groups of one grouping")]
+    JurorInTwoGroups(JurorId),
 }
 
 /// The list of a draft that a flaw is in.
@@ -56,6 +64,7 @@ pub enum PairList {
     Released,
     Pinned,
     Forbidden,
+    Rules,
 }
 
 impl std::fmt::Display for PairList {
@@ -66,6 +75,7 @@ impl std::fmt::Display for PairList {
             Self::Released => "the list of released pairs",
             Self::Pinned => "the list of pinned pairs",
             Self::Forbidden => "the list of forbidden pairs",
+            Self::Rules => "the rules for panels",
         })
     }
 }

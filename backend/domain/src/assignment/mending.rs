@@ -35,7 +35,8 @@ pub struct Invitation {
 impl Mending {
     pub(super) fn of(problem: &Problem, plan: &Plan) -> Self {
         let missing: u32 = plan.shortfalls.iter().map(|short| short.missing).sum();
-        let (raises, filled) = raises(problem);
+        let row = |entry: usize, cells: &mut [u16]| problem.row(entry, cells);
+        let (raises, filled) = raises(problem, &problem.open_demand(), row);
         Self {
             raises,
             missing_after_raises: missing.saturating_sub(filled),
@@ -45,14 +46,22 @@ impl Mending {
 }
 
 /// Lets every juror take more at the price of an overload, and reads off who does. Also how many jurors that fills.
-fn raises(problem: &Problem) -> (Vec<Raise>, u32) {
-    let demand = problem.open_demand();
+pub(super) fn raises(
+    problem: &Problem,
+    demand: &[u32],
+    row: impl Fn(usize, &mut [u16]),
+) -> (Vec<Raise>, u32) {
     let mut loads = problem.load_ranges();
     let most = count(problem.entries.len());
     for load in &mut loads {
         load.ceiling = load.max.max(load.held).saturating_add(most);
     }
-    let solution = engine::solve(&problem.instance(&demand, &loads));
+    let solution = engine::solve(&Instance {
+        demand,
+        loads: &loads,
+        levelling: problem.levelling(),
+        row,
+    });
     let mut taken = vec![0_u32; loads.len()];
     for &(juror, _) in solution.taken.iter().flatten() {
         if let Some(taken) = usize::try_from(juror).ok().and_then(|juror| taken.get_mut(juror)) {
@@ -72,6 +81,19 @@ fn raises(problem: &Problem) -> (Vec<Raise>, u32) {
         }
     }
     (raises, filled)
+}
+
+/// How much of a demand no assignment within the present loads fills.
+pub(super) fn missing(problem: &Problem, demand: &[u32], row: impl Fn(usize, &mut [u16])) -> u32 {
+    let loads = problem.load_ranges();
+    let solution = engine::solve(&Instance {
+        demand,
+        loads: &loads,
+        levelling: engine::Loads::Free,
+        row,
+    });
+    let filled: u32 = solution.taken.iter().map(|jurors| count(jurors.len())).sum();
+    demand.iter().sum::<u32>() - filled
 }
 
 /// Adds jurors who have no conflict until nothing is missing, from the fewest that could do.

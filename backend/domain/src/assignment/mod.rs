@@ -14,14 +14,16 @@ mod panels;
 mod plan;
 mod planning;
 mod problem;
+mod rules;
 
 pub use affinity::{Affinity, EntryProfile, Expertise, JurorProfile};
 pub use draft::{EntryDemand, JurorSupply, Objective, Pair, ProblemDraft, StatedAffinity};
-pub use engine::Fairness;
+pub use engine::{Connection, Fairness, Gap};
 pub use flaw::{Fixed, Flaw, Never, PairList};
 pub use mending::{Invitation, Mending, Raise};
 pub use plan::{Alternates, Candidate, JurorLoad, Origin, Plan, PlannedPair, Shortfall, Underload, WorstOff};
 pub use problem::Problem;
+pub use rules::{Broken, Cover, JurorGroups, PanelRules, Remedy, RulesReport};
 
 #[cfg(test)]
 mod tests;

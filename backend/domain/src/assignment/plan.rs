@@ -1,9 +1,10 @@
 //! The answer to a problem: pairs with their reasons, and what could not be done.
 
 use super::affinity::Affinity;
-use super::engine::{self, Fairness, Proof, Solution, Weights};
+use super::engine::{self, Fairness, Gap, Proof, Solution, Weights};
 use super::mending::Mending;
 use super::problem::Problem;
+use super::rules::RulesReport;
 use crate::ids::{EntryId, JurorId};
 
 /// Who judges what, in the order of ids throughout.
@@ -28,6 +29,8 @@ pub struct Plan {
     pub worst_off: Option<WorstOff>,
     /// Said only of plans made for [`Objective::Fair`](super::Objective::Fair).
     pub fairness: Option<Fairness>,
+    /// `None` when no rules were asked for.
+    pub rules: Option<RulesReport>,
     /// One price per juror in the order of ids; [`Plan::prove`] says what for.
     pub prices: Vec<i64>,
     /// How much the affinities of each entry counted.
@@ -105,7 +108,8 @@ impl Plan {
             .is_ok()
     }
 
-    /// Checks from the problem alone, over all pairs, that no other plan is better: see [`engine::prove`].
+    /// Checks from the problem alone, over all pairs, that no other plan is better: see [`engine::prove`]. Of a plan that
+    /// was changed for the sake of rules it is checked against all plans which give every entry as many jurors.
     pub fn prove(&self, problem: &Problem) -> Proof {
         let mut taken = vec![Vec::new(); problem.entries.len()];
         for pair in self.pairs.iter().filter(|pair| pair.origin == Origin::Proposed) {
@@ -129,7 +133,19 @@ impl Plan {
             weights: self.weights.clone(),
             repairs: 0,
         };
-        engine::prove(&problem.instance(&demand, &loads), &solution)
+        let instance = problem.instance(&demand, &loads);
+        if self.rules.as_ref().and_then(|report| report.gap).is_none() {
+            return engine::prove(&instance, &solution);
+        }
+        match engine::prove_ruled(&instance, problem.rules().1, &solution) {
+            None => Proof::Invalid,
+            Some(gap) if gap == Gap::default() => Proof::Optimal {
+                pairs: problem.pair_count(),
+            },
+            Some(gap) => Proof::Open {
+                gap: i64::try_from(gap.worth).unwrap_or(i64::MAX),
+            },
+        }
     }
 
     /// Fills in everything that follows from the pairs.

@@ -8,6 +8,7 @@ use super::mending::Mending;
 use super::panels::panels;
 use super::plan::{Alternates, Candidate, Origin, Plan, PlannedPair, count};
 use super::problem::Problem;
+use super::rules::RulesReport;
 
 /// Alternates named per entry.
 const ALTERNATES: usize = 3;
@@ -17,13 +18,23 @@ impl Problem {
     pub fn plan(&self) -> Plan {
         let (demand, loads) = (self.open_demand(), self.load_ranges());
         let instance = self.instance(&demand, &loads);
-        let (solution, fairness) = match self.objective {
+        let (mut solution, mut fairness) = match self.objective {
             Objective::MaxAffinity | Objective::Balanced => (engine::solve(&instance), None),
             Objective::Fair => {
                 let (solution, fairness) = engine::solve_fair(&instance, &self.fixed_affinities());
                 (solution, Some(fairness))
             }
         };
+        let (asked, rules) = self.rules();
+        let mut gap = None;
+        if !asked.is_empty() {
+            let ruled = engine::keep(&instance, rules, solution);
+            (solution, gap) = (ruled.solution, ruled.gap);
+            if let Some(gap) = gap {
+                let base = self.fixed_affinities();
+                fairness = fairness.map(|before| before.restated(&instance, &base, &solution, gap));
+            }
+        }
         let mut plan = Plan {
             pairs: self.pairs(&solution),
             shortfalls: Vec::new(),
@@ -35,16 +46,25 @@ impl Problem {
             total: 0,
             worst_off: None,
             fairness,
+            rules: None,
             prices: solution.prices,
             weights: solution.weights,
         };
         plan.count(self);
         plan.panels = panels(&plan.pairs);
         plan.alternates = self.alternates(&plan);
+        if !asked.is_empty() {
+            plan.rules = Some(RulesReport::of(self, &plan, gap));
+        }
         if !plan.shortfalls.is_empty() {
             plan.mending = Some(Mending::of(self, &plan));
         }
         plan
+    }
+
+    /// How many pairs there are of all entries and jurors.
+    pub(super) fn pair_count(&self) -> u64 {
+        u64::from(count(self.entries.len())) * u64::from(count(self.jurors.len()))
     }
 
     /// How many jurors each entry still needs; never more than there are jurors it may get.
@@ -93,11 +113,15 @@ impl Problem {
         Instance {
             demand,
             loads,
-            levelling: match self.objective {
-                Objective::MaxAffinity | Objective::Fair => Loads::Free,
-                Objective::Balanced => Loads::Level,
-            },
+            levelling: self.levelling(),
             row: |entry: usize, cells: &mut [u16]| self.row(entry, cells),
+        }
+    }
+
+    pub(super) fn levelling(&self) -> Loads {
+        match self.objective {
+            Objective::MaxAffinity | Objective::Fair => Loads::Free,
+            Objective::Balanced => Loads::Level,
         }
     }
 

@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::affinity::Affinity;
 use super::draft::{EntryDemand, JurorSupply, Objective, Pair, ProblemDraft, StatedAffinity};
-use super::engine::NEVER;
+use super::engine::{self, NEVER};
 use super::flaw::{Fixed, Flaw, Never, PairList};
+use super::plan::count;
+use super::rules::PanelRules;
 
 /// A problem without contradictions, its entries and jurors in the order of their ids.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +15,8 @@ pub struct Problem {
     pub(super) entries: Vec<EntryDemand>,
     pub(super) jurors: Vec<JurorSupply>,
     pub(super) objective: Objective,
+    asked: PanelRules,
+    rules: engine::Rules,
     /// The affinities of every kind of entry to all jurors, from profiles alone; entries share few profiles.
     profile_rows: Vec<Vec<u16>>,
     /// Per entry: its kind, and what differs from it by juror.
@@ -38,6 +42,7 @@ impl Problem {
             mut entries,
             mut jurors,
             objective,
+            rules: asked,
             ..
         } = draft;
         entries.sort_by_key(|entry| entry.entry);
@@ -64,6 +69,8 @@ impl Problem {
         let mut problem = Self {
             rows: vec![Row::default(); entries.len()],
             profile_rows: Vec::new(),
+            rules: asked.resolve(&entries, &jurors, &mut flaws),
+            asked,
             entries,
             jurors,
             objective,
@@ -94,10 +101,16 @@ impl Problem {
         problem.contradictions(&mut flaws);
         if flaws.is_empty() {
             problem.fill_profile_rows();
+            problem.rules.fixed = problem.rows.iter().map(Row::fixed_jurors).collect();
             Ok(problem)
         } else {
             Err(flaws)
         }
+    }
+
+    /// The rules as they were asked for, and by the places of entries and jurors.
+    pub(super) fn rules(&self) -> (&PanelRules, &engine::Rules) {
+        (&self.asked, &self.rules)
     }
 
     /// The affinity of an entry to a juror, both by their place in the order of ids.
@@ -231,6 +244,12 @@ impl Problem {
                     self.profile_rows.len() - 1
                 });
         }
+    }
+}
+
+impl Row {
+    fn fixed_jurors(&self) -> Vec<u32> {
+        self.fixed.keys().map(|&juror| count(juror)).collect()
     }
 }
 

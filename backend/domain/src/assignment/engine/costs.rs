@@ -77,8 +77,25 @@ impl<'a> Costs<'a> {
         cost
     }
 
+    /// The most that a unit of load can cost or bring, whatever its juror.
+    pub(super) fn of_a_unit_at_most(&self) -> i64 {
+        let units = self
+            .loads
+            .iter()
+            .enumerate()
+            .filter(|&(juror, _)| self.room(juror) > 0);
+        let costs =
+            units.flat_map(|(juror, _)| [self.of(juror, 1).abs(), self.of(juror, self.room(juror)).abs()]);
+        costs.max().unwrap_or(0)
+    }
+
     /// How many units cost less than `price`, and how many cost at most that.
     pub(super) fn supply(&self, juror: usize, price: i64) -> (u32, u32) {
+        self.supply_at(juror, price, 1)
+    }
+
+    /// [`supply`](Self::supply) for a price of which `fine` parts make one.
+    pub(super) fn supply_at(&self, juror: usize, price: i64, fine: i64) -> (u32, u32) {
         let count = |below: &dyn Fn(i64) -> bool| {
             let (mut low, mut high) = (0, self.room(juror));
             while low < high {
@@ -91,7 +108,10 @@ impl<'a> Costs<'a> {
             }
             low
         };
-        (count(&|cost| cost < price), count(&|cost| cost <= price))
+        (
+            count(&|cost| fine * cost < price),
+            count(&|cost| fine * cost <= price),
+        )
     }
 
     /// Prices at which nobody has bid yet.

@@ -21,7 +21,7 @@
 
 use super::exchange::Exchange;
 use super::pool::Pool;
-use super::{Costs, FIRST_CANDIDATES, Instance, Solution, Weights, open, settle_all, wide};
+use super::{Costs, FIRST_CANDIDATES, Gap, Instance, Solution, Weights, open, settle_all, wide};
 
 /// How far the worst-off were raised, and what is known about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,6 +98,42 @@ pub fn solve_fair<R: Fn(usize, &mut [u16])>(
         unproved: unsigned(aims.unproved(&best, level)),
     };
     (best.into_solution(repairs), fairness)
+}
+
+impl Fairness {
+    /// What is still known after a fair answer was changed for the sake of rules; `gap` is what the multipliers then leave
+    /// open. Only plans which break no more rules are meant from here on.
+    #[must_use]
+    pub fn restated<R: Fn(usize, &mut [u16])>(
+        self,
+        instance: &Instance<'_, R>,
+        base: &[(u64, u32)],
+        changed: &Solution,
+        gap: Gap,
+    ) -> Self {
+        let aims = Aims::new(instance, &Pool::stream(instance, 0), base);
+        let has = |entry: usize| {
+            let taken = changed.taken[entry].iter();
+            aims.base[entry] + taken.map(|&(_, affinity)| i64::from(affinity)).sum::<i64>()
+        };
+        let behind = aims.entries().filter(|&entry| has(entry) < aims.most[entry]);
+        let reached = behind
+            .map(|entry| has(entry) * aims.largest / aims.demand[entry])
+            .min();
+        let before = i64::try_from(self.level).unwrap_or(i64::MAX);
+        let level = reached.unwrap_or(before).min(before);
+        let weighted = aims.entries().map(|entry| {
+            let beyond = has(entry) - aims.needs(entry, level);
+            (changed.weights.of(entry) - i64::from(UNIT)) * beyond
+        });
+        let open = weighted.sum::<i64>() + i64::try_from(gap.worth).unwrap_or(i64::MAX / 2);
+        Self {
+            worst_off: unsigned(aims.lowest(has)),
+            level: unsigned(level),
+            unproved: unsigned((open + i64::from(UNIT) - 1).div_euclid(i64::from(UNIT))),
+            ..self
+        }
+    }
 }
 
 /// What a round of raising multipliers came to.

@@ -29,9 +29,11 @@ mod costs;
 mod exchange;
 mod fair;
 mod pool;
+mod rules;
 
 pub use certificate::{Proof, prove};
 pub use fair::{Fairness, solve_fair};
+pub use rules::{Connection, Gap, Grouping, Ruled, Rules, keep, prove_ruled};
 
 use costs::Costs;
 use exchange::Exchange;
