@@ -19,6 +19,9 @@ pub struct ProblemDraft {
     pub pinned: Vec<Pair>,
     /// Pairs which the organiser does not want, or which were declined.
     pub forbidden: Vec<Pair>,
+    /// Pairs of an earlier proposal, of which nobody was told: as many are kept as can be without leaving an entry
+    /// shorter than it must be, before anything else counts. Those that must not be any more are dropped.
+    pub proposed: Vec<Pair>,
     pub objective: Objective,
     pub rules: PanelRules,
 }

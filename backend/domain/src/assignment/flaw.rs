@@ -64,6 +64,7 @@ pub enum PairList {
     Released,
     Pinned,
     Forbidden,
+    Proposed,
     Rules,
 }
 
@@ -75,6 +76,7 @@ impl std::fmt::Display for PairList {
             Self::Released => "the list of released pairs",
             Self::Pinned => "the list of pinned pairs",
             Self::Forbidden => "the list of forbidden pairs",
+            Self::Proposed => "the earlier proposal",
             Self::Rules => "the rules for panels",
         })
     }
@@ -87,6 +89,8 @@ pub enum Fixed {
     Released,
     /// The organiser wants it.
     Pinned,
+    /// It was proposed before, and nothing speaks against it: a plan with fewest changes keeps it.
+    Kept,
 }
 
 impl std::fmt::Display for Fixed {
@@ -94,6 +98,7 @@ impl std::fmt::Display for Fixed {
         f.write_str(match self {
             Self::Released => "released",
             Self::Pinned => "pinned",
+            Self::Kept => "kept",
         })
     }
 }

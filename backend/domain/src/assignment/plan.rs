@@ -1,6 +1,7 @@
 //! The answer to a problem: pairs with their reasons, and what could not be done.
 
 use super::affinity::Affinity;
+use super::draft::Pair;
 use super::engine::{self, Fairness, Gap, Proof, Solution, Weights};
 use super::mending::Mending;
 use super::problem::Problem;
@@ -23,6 +24,9 @@ pub struct Plan {
     pub panels: Vec<Vec<JurorId>>,
     /// For each entry, who would be next if one of its jurors fell out.
     pub alternates: Vec<Alternates>,
+    /// Pairs of the earlier proposal which the plan does without, in the order of ids; no plan that fills as many demands
+    /// does without fewer.
+    pub dropped: Vec<Pair>,
     /// The sum of all affinities, in thousandths.
     pub total: u64,
     /// `None` when no entry demands a juror.

@@ -1,7 +1,7 @@
 //! From a problem to its plan, and back to the engine's view of both.
 
 use super::affinity::Affinity;
-use super::draft::Objective;
+use super::draft::{Objective, Pair};
 use super::engine::{self, Instance, LoadRange, Loads, Solution};
 use super::flaw::Fixed;
 use super::mending::Mending;
@@ -9,6 +9,7 @@ use super::panels::panels;
 use super::plan::{Alternates, Candidate, Origin, Plan, PlannedPair, count};
 use super::problem::Problem;
 use super::rules::RulesReport;
+use crate::ids::{EntryId, JurorId};
 
 /// Alternates named per entry.
 const ALTERNATES: usize = 3;
@@ -16,6 +17,44 @@ const ALTERNATES: usize = 3;
 impl Problem {
     /// The best plan for this problem, the same for every order of the draft's lists.
     pub fn plan(&self) -> Plan {
+        let kept = self.kept();
+        if kept.iter().all(Vec::is_empty) {
+            return self.complete(self.plan_afresh());
+        }
+        self.complete(self.keeping(&kept).plan_afresh())
+    }
+
+    /// Which pairs of the earlier proposal stay, per entry: as many as any assignment that fills as much could keep.
+    fn kept(&self) -> Vec<Vec<u32>> {
+        if (0..self.entries.len()).all(|entry| self.proposed(entry).next().is_none()) {
+            return Vec::new();
+        }
+        let (demand, loads) = (self.open_demand(), self.load_ranges());
+        let solution = engine::solve(&Instance {
+            demand: &demand,
+            loads: &loads,
+            levelling: Loads::Free,
+            row: |entry: usize, cells: &mut [u16]| {
+                self.row(entry, cells);
+                for cell in cells.iter_mut().filter(|cell| **cell != engine::NEVER) {
+                    *cell = 0;
+                }
+                for juror in self.proposed(entry) {
+                    if let Some(cell) = cells.get_mut(juror).filter(|cell| **cell != engine::NEVER) {
+                        *cell = Affinity::FULL;
+                    }
+                }
+            },
+        });
+        let kept = solution.taken.iter().map(|taken| {
+            let kept = taken.iter().filter(|&&(_, worth)| worth > 0);
+            kept.map(|&(juror, _)| juror).collect()
+        });
+        kept.collect()
+    }
+
+    /// The best plan with what is fixed, whatever was proposed before.
+    fn plan_afresh(&self) -> Plan {
         let (demand, loads) = (self.open_demand(), self.load_ranges());
         let instance = self.instance(&demand, &loads);
         let (mut solution, mut fairness) = match self.objective {
@@ -43,6 +82,7 @@ impl Problem {
             loads: Vec::new(),
             panels: Vec::new(),
             alternates: Vec::new(),
+            dropped: Vec::new(),
             total: 0,
             worst_off: None,
             fairness,
@@ -50,16 +90,35 @@ impl Problem {
             prices: solution.prices,
             weights: solution.weights,
         };
-        plan.count(self);
-        plan.panels = panels(&plan.pairs);
-        plan.alternates = self.alternates(&plan);
         if !asked.is_empty() {
             plan.rules = Some(RulesReport::of(self, &plan, gap));
         }
+        plan
+    }
+
+    /// Adds all that follows from the pairs.
+    fn complete(&self, mut plan: Plan) -> Plan {
+        plan.count(self);
+        plan.panels = panels(&plan.pairs);
+        plan.alternates = self.alternates(&plan);
+        plan.dropped = self.dropped(&plan);
         if !plan.shortfalls.is_empty() {
             plan.mending = Some(Mending::of(self, &plan));
         }
         plan
+    }
+
+    fn dropped(&self, plan: &Plan) -> Vec<Pair> {
+        let mut dropped = Vec::new();
+        for (at, demand) in self.entries.iter().enumerate() {
+            let jurors = self.proposed(at).filter_map(|juror| self.jurors.get(juror));
+            let pairs = jurors.map(|supply| Pair {
+                entry: demand.entry,
+                juror: supply.juror,
+            });
+            dropped.extend(pairs.filter(|pair| !plan.has(pair.entry, pair.juror)));
+        }
+        dropped
     }
 
     /// How many pairs there are of all entries and jurors.
@@ -138,33 +197,59 @@ impl Problem {
         sums.collect()
     }
 
-    fn pairs(&self, solution: &Solution) -> Vec<PlannedPair> {
-        let mut pairs = Vec::new();
-        for ((at, demand), taken) in self.entries.iter().enumerate().zip(&solution.taken) {
-            let fixed = self.fixed(at).map(|(juror, fixed)| match fixed {
-                Fixed::Released => (juror, Origin::Released),
-                Fixed::Pinned => (juror, Origin::Pinned),
-            });
-            let proposed = taken.iter().filter_map(|&(juror, _)| usize::try_from(juror).ok());
-            let mut jurors: Vec<(usize, Origin)> = fixed
-                .chain(proposed.map(|juror| (juror, Origin::Proposed)))
-                .collect();
-            jurors.sort_by_key(|&(juror, _)| juror);
-            pairs.extend(jurors.into_iter().filter_map(|(juror, origin)| {
+    /// The pairs that are fixed, in the order of ids.
+    pub(super) fn fixed_pairs(&self) -> impl Iterator<Item = PlannedPair> {
+        self.entries.iter().enumerate().flat_map(move |(at, demand)| {
+            self.fixed(at).filter_map(move |(juror, fixed)| {
                 Some(PlannedPair {
                     entry: demand.entry,
                     juror: self.jurors.get(juror)?.juror,
                     affinity: self.affinity(at, juror)?,
-                    origin,
+                    origin: match fixed {
+                        Fixed::Released => Origin::Released,
+                        Fixed::Pinned => Origin::Pinned,
+                        Fixed::Kept => Origin::Proposed,
+                    },
+                })
+            })
+        })
+    }
+
+    fn pairs(&self, solution: &Solution) -> Vec<PlannedPair> {
+        let mut pairs: Vec<PlannedPair> = self.fixed_pairs().collect();
+        for ((at, demand), taken) in self.entries.iter().enumerate().zip(&solution.taken) {
+            let proposed = taken.iter().filter_map(|&(juror, _)| usize::try_from(juror).ok());
+            pairs.extend(proposed.filter_map(|juror| {
+                Some(PlannedPair {
+                    entry: demand.entry,
+                    juror: self.jurors.get(juror)?.juror,
+                    affinity: self.affinity(at, juror)?,
+                    origin: Origin::Proposed,
                 })
             }));
         }
+        pairs.sort_by_key(|pair| (pair.entry, pair.juror));
         pairs
+    }
+
+    /// The jurors of an entry in a plan, by their place in the order of ids.
+    fn panel(&self, plan: &Plan, entry: EntryId) -> Vec<u32> {
+        let first = plan.pairs.partition_point(|pair| pair.entry < entry);
+        let pairs = plan
+            .pairs
+            .iter()
+            .skip(first)
+            .take_while(|pair| pair.entry == entry);
+        let place = |juror: JurorId| self.jurors.binary_search_by_key(&juror, |supply| supply.juror);
+        pairs
+            .filter_map(|pair| place(pair.juror).ok().map(count))
+            .collect()
     }
 
     fn alternates(&self, plan: &Plan) -> Vec<Alternates> {
         let mut row = vec![engine::NEVER; self.jurors.len()];
         let mut spare: Vec<(u16, u32, usize)> = Vec::new();
+        let rules = self.rules().1;
         let listed = self.entries.iter().enumerate().map(|(at, demand)| {
             self.row(at, &mut row);
             spare.clear();
@@ -175,12 +260,31 @@ impl Problem {
                     .then(|| (Affinity::FULL - cell, load.load, juror))
             }));
             spare.sort_unstable();
-            let jurors = spare.iter().take(ALTERNATES).filter_map(|&(.., juror)| {
-                Some(Candidate {
-                    juror: self.jurors.get(juror)?.juror,
-                    affinity: self.affinity(at, juror)?,
-                })
-            });
+            let panel = self.panel(plan, demand.entry);
+            let broken = rules.breaks(at, &panel);
+            // Somebody who would break a rule whoever falls out is no alternate.
+            let fits = |&&(.., juror): &&(u16, u32, usize)| {
+                let with = |out: usize| {
+                    let mut panel = panel.clone();
+                    if let Some(seat) = panel.get_mut(out) {
+                        *seat = count(juror);
+                    } else {
+                        panel.push(count(juror));
+                    }
+                    rules.breaks(at, &panel) <= broken
+                };
+                (0..panel.len().max(1)).any(with)
+            };
+            let jurors = spare
+                .iter()
+                .filter(fits)
+                .take(ALTERNATES)
+                .filter_map(|&(.., juror)| {
+                    Some(Candidate {
+                        juror: self.jurors.get(juror)?.juror,
+                        affinity: self.affinity(at, juror)?,
+                    })
+                });
             Alternates {
                 entry: demand.entry,
                 jurors: jurors.collect(),

@@ -28,6 +28,8 @@ struct Row {
     profile: usize,
     stated: BTreeMap<usize, u16>,
     never: BTreeMap<usize, Never>,
+    /// Jurors of an earlier proposal.
+    proposed: BTreeSet<usize>,
     fixed: BTreeMap<usize, Fixed>,
 }
 
@@ -98,6 +100,11 @@ impl Problem {
                 }
             }
         }
+        for pair in draft.proposed {
+            if let Some((row, juror)) = problem.locate(pair, PairList::Proposed, &mut flaws) {
+                row.proposed.insert(juror);
+            }
+        }
         problem.contradictions(&mut flaws);
         if flaws.is_empty() {
             problem.fill_profile_rows();
@@ -128,6 +135,25 @@ impl Problem {
             .get(entry)
             .into_iter()
             .flat_map(|row| row.fixed.iter().map(|(&juror, &fixed)| (juror, fixed)))
+    }
+
+    /// The jurors an earlier proposal gave an entry, by their place in the order of ids.
+    pub(super) fn proposed(&self, entry: usize) -> impl Iterator<Item = usize> {
+        self.rows
+            .get(entry)
+            .into_iter()
+            .flat_map(|row| row.proposed.iter().copied())
+    }
+
+    /// The same problem with further pairs fixed: per entry, the jurors it keeps.
+    pub(super) fn keeping(&self, kept: &[Vec<u32>]) -> Self {
+        let mut keeping = self.clone();
+        for (row, jurors) in keeping.rows.iter_mut().zip(kept) {
+            let jurors = jurors.iter().filter_map(|&juror| usize::try_from(juror).ok());
+            row.fixed.extend(jurors.map(|juror| (juror, Fixed::Kept)));
+        }
+        keeping.rules.fixed = keeping.rows.iter().map(Row::fixed_jurors).collect();
+        keeping
     }
 
     /// Writes the affinities of an entry to all jurors; [`NEVER`] where the pair must not be or is already.

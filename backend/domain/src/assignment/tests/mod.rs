@@ -1,3 +1,4 @@
+mod repair;
 mod rules;
 
 use proptest::prelude::*;

@@ -1,0 +1,170 @@
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn pair_of(pair: &PlannedPair) -> Pair {
+    Pair {
+        entry: pair.entry,
+        juror: pair.juror,
+    }
+}
+
+fn proposed(plan: &Plan) -> Vec<Pair> {
+    let pairs = plan.pairs.iter().filter(|pair| pair.origin == Origin::Proposed);
+    pairs.map(pair_of).collect()
+}
+
+#[test]
+fn late_entry_is_added_without_a_change_to_what_was_proposed() {
+    let first = plan(draft(6, 2, 5, 3));
+    let mut next = draft(7, 2, 5, 3);
+    next.proposed = proposed(&first);
+    let next = plan(next);
+    assert_eq!((next.dropped.clone(), next.shortfalls.len()), (vec![], 0));
+    assert!(first.pairs.iter().all(|pair| next.has(pair.entry, pair.juror)));
+}
+
+#[test]
+fn pair_moves_only_where_a_late_entry_cannot_be_filled_otherwise() {
+    // The late entry may have juror 0 alone, who is full: one entry has to give juror 0 up.
+    let mut next = draft(3, 1, 2, 2);
+    next.proposed = vec![pair(0, 0), pair(1, 0)];
+    next.conflicts = vec![pair(2, 1)];
+    let next = plan(next);
+    assert_eq!((next.dropped.len(), next.shortfalls.len()), (1, 0));
+    assert!(next.has(entry(2), juror(0)));
+}
+
+#[test]
+fn earlier_proposal_that_is_a_conflict_now_is_dropped() {
+    let mut next = draft(2, 1, 3, 2);
+    next.proposed = vec![pair(0, 0), pair(1, 1)];
+    next.conflicts = vec![pair(0, 0)];
+    let next = plan(next);
+    assert_eq!(next.dropped, [pair(0, 0)]);
+    assert!(next.has(entry(1), juror(1)));
+}
+
+#[test]
+fn alternate_is_nobody_who_would_crowd_a_group_whoever_falls_out() {
+    let mut draft = draft(1, 2, 4, 1);
+    draft.pinned = vec![pair(0, 0), pair(0, 1)];
+    draft.rules.groups = vec![JurorGroups {
+        most: 0,
+        groups: vec![vec![juror(2)]],
+    }];
+    let plan = plan(draft);
+    let next: Vec<JurorId> = plan.alternates[0].jurors.iter().map(|next| next.juror).collect();
+    assert_eq!(next, [juror(3)]);
+}
+
+/// The most pairs of a list that an assignment which fills as much as any can keep, by trying all.
+fn most_kept(problem: &Problem, list: &BTreeSet<Pair>) -> (u32, u32) {
+    let (demand, loads) = (problem.open_demand(), problem.load_ranges());
+    let mut row = vec![0; loads.len()];
+    let mut best = std::collections::BTreeMap::from([(vec![0_u32; loads.len()], (0_u32, 0_u32))]);
+    for (at, &open) in demand.iter().enumerate() {
+        problem.row(at, &mut row);
+        let mut next = std::collections::BTreeMap::new();
+        for (load, (filled, kept)) in &best {
+            for set in 0_u32..1 << loads.len() {
+                let members: Vec<usize> = (0..loads.len()).filter(|juror| set >> juror & 1 == 1).collect();
+                if set.count_ones() > open || members.iter().any(|&juror| row[juror] == engine::NEVER) {
+                    continue;
+                }
+                let mut load = load.clone();
+                for &juror in &members {
+                    load[juror] += 1;
+                }
+                let within =
+                    |(load, range): (&u32, &engine::LoadRange)| *load == 0 || load + range.held <= range.max;
+                if load.iter().zip(&loads).all(within) {
+                    let entry = problem.entries[at].entry;
+                    let known = |&&juror: &&usize| {
+                        let juror = problem.jurors[juror].juror;
+                        list.contains(&Pair { entry, juror })
+                    };
+                    let known = u32::try_from(members.iter().filter(known).count()).unwrap();
+                    let worth = (filled + set.count_ones(), kept + known);
+                    let kept: &mut (u32, u32) = next.entry(load).or_default();
+                    *kept = worth.max(*kept);
+                }
+            }
+        }
+        best = next;
+    }
+    best.into_values().max().unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn repair_of_any_draft_changes_as_little_as_can_be(
+        before in any_draft(),
+        conflicts in proptest::collection::vec((0_u128..10, 0_u128..6), 0..4),
+    ) {
+        let first = plan(before.clone());
+        let released: BTreeSet<Pair> = before.released.iter().copied().collect();
+        let list: BTreeSet<Pair> = proposed(&first).into_iter().collect();
+        let mut after = before.clone();
+        after.proposed = list.iter().copied().collect();
+        let entries = u128::try_from(before.entries.len()).unwrap();
+        let jurors = u128::try_from(before.jurors.len()).unwrap();
+        let new = conflicts.iter().filter(|at| at.0 < entries && at.1 < jurors).map(|&(of, by)| pair(of, by));
+        after.conflicts.extend(new.filter(|pair| !released.contains(pair)));
+        let problem = Problem::parse(after.clone()).unwrap();
+        let next = problem.plan();
+        let pairs: BTreeSet<Pair> = proposed(&next).into_iter().collect();
+        let kept = list.intersection(&pairs).count();
+        let reached = (u32::try_from(pairs.len()).unwrap(), u32::try_from(kept).unwrap());
+        prop_assert_eq!(reached, most_kept(&problem, &list));
+        prop_assert_eq!(next.dropped.len(), list.len() - kept);
+        for released in &released {
+            prop_assert!(next.has(released.entry, released.juror));
+        }
+        for conflict in &after.conflicts {
+            prop_assert!(!next.has(conflict.entry, conflict.juror));
+        }
+        for (load, range) in next.loads.iter().zip(problem.load_ranges()) {
+            prop_assert!(load.load <= range.max.max(range.held));
+        }
+    }
+
+    #[test]
+    fn reasons_and_alternates_of_any_plan_are_true(draft in any_draft()) {
+        let problem = Problem::parse(draft.clone()).unwrap();
+        let plan = problem.plan();
+        let stated = |pair: Pair| draft.stated.iter().find(|stated| stated.pair == pair).map(|stated| stated.thousandths);
+        let reason = |of: EntryId, by: JurorId| {
+            let entry = draft.entries.iter().find(|demand| demand.entry == of).unwrap();
+            let juror = draft.jurors.iter().find(|supply| supply.juror == by).unwrap();
+            stated(Pair { entry: of, juror: by })
+                .map_or_else(|| Affinity::of(&entry.profile, &juror.profile), Affinity::Stated)
+        };
+        for pair in &plan.pairs {
+            prop_assert_eq!(pair.affinity, reason(pair.entry, pair.juror));
+        }
+        for alternates in &plan.alternates {
+            let entry = alternates.entry;
+            let free = |by: &JurorId| {
+                let load = plan.loads.iter().find(|load| load.juror == *by).unwrap().load;
+                let supply = draft.jurors.iter().find(|supply| supply.juror == *by).unwrap();
+                let barred = draft.conflicts.contains(&Pair { entry, juror: *by });
+                load < supply.max_load && !barred && !plan.has(entry, *by)
+            };
+            let mut best: Vec<u16> = draft.jurors.iter().map(|supply| supply.juror).filter(free)
+                .map(|by| reason(entry, by).thousandths()).collect();
+            best.sort_unstable_by(|a, b| b.cmp(a));
+            best.truncate(3);
+            let named: Vec<u16> = alternates.jurors.iter().map(|next| next.affinity.thousandths()).collect();
+            prop_assert_eq!(named, best);
+            for next in &alternates.jurors {
+                prop_assert!(free(&next.juror));
+                prop_assert_eq!(next.affinity, reason(entry, next.juror));
+            }
+        }
+    }
+}
