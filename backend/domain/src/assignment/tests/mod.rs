@@ -1,3 +1,4 @@
+mod lottery;
 mod repair;
 mod rules;
 
