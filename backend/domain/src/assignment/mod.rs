@@ -19,7 +19,7 @@ mod rules;
 
 pub use affinity::{Affinity, EntryProfile, Expertise, JurorProfile};
 pub use draft::{EntryDemand, JurorSupply, Objective, Pair, ProblemDraft, StatedAffinity};
-pub use engine::{Connection, Fairness, Gap};
+pub use engine::{Connection, Fairness, Gap, Progress};
 pub use flaw::{Fixed, Flaw, Never, PairList};
 pub use lottery::{Cap, Chance, Draw};
 pub use mending::{Invitation, Mending, Raise};

@@ -1,8 +1,10 @@
 //! From a problem to its plan, and back to the engine's view of both.
 
+use std::ops::ControlFlow;
+
 use super::affinity::Affinity;
 use super::draft::{Objective, Pair};
-use super::engine::{self, Instance, LoadRange, Loads, Solution};
+use super::engine::{self, Instance, LoadRange, Loads, Progress, Solution, Watch};
 use super::flaw::Fixed;
 use super::mending::Mending;
 use super::panels::panels;
@@ -17,11 +19,27 @@ const ALTERNATES: usize = 3;
 impl Problem {
     /// The best plan for this problem, the same for every order of the draft's lists.
     pub fn plan(&self) -> Plan {
+        engine::unwatched(|watch| self.plan_for(watch))
+    }
+
+    /// [`plan`](Self::plan), for a job that shows how far it is and can be stopped: `report` is told from time to time,
+    /// and what it breaks off with comes back instead of a plan. What follows from the pairs (alternates, mending) comes
+    /// after the last report.
+    pub fn plan_watched<B>(
+        &self,
+        report: &mut dyn FnMut(Progress) -> ControlFlow<B>,
+    ) -> ControlFlow<B, Plan> {
+        self.plan_for(&mut Watch::new(report))
+    }
+
+    fn plan_for<B>(&self, watch: &mut Watch<'_, B>) -> ControlFlow<B, Plan> {
         let kept = self.kept();
-        if kept.iter().all(Vec::is_empty) {
-            return self.complete(self.plan_afresh());
-        }
-        self.complete(self.keeping(&kept).plan_afresh())
+        let plan = if kept.iter().all(Vec::is_empty) {
+            self.plan_afresh(watch)
+        } else {
+            self.keeping(&kept).plan_afresh(watch)
+        };
+        plan.map_continue(|plan| self.complete(plan))
     }
 
     /// Which pairs of the earlier proposal stay, per entry: as many as any assignment that fills as much could keep.
@@ -54,20 +72,23 @@ impl Problem {
     }
 
     /// The best plan with what is fixed, whatever was proposed before.
-    fn plan_afresh(&self) -> Plan {
+    fn plan_afresh<B>(&self, watch: &mut Watch<'_, B>) -> ControlFlow<B, Plan> {
         let (demand, loads) = (self.open_demand(), self.load_ranges());
         let instance = self.instance(&demand, &loads);
-        let (mut solution, mut fairness) = match self.objective {
-            Objective::MaxAffinity | Objective::Balanced => (engine::solve(&instance), None),
-            Objective::Fair => {
-                let (solution, fairness) = engine::solve_fair(&instance, &self.fixed_affinities());
-                (solution, Some(fairness))
-            }
-        };
         let (asked, rules) = self.rules();
+        let phases = if asked.is_empty() { 1 } else { 2 };
+        let (mut solution, mut fairness) = watch.within((0, 1, phases), |watch| match self.objective {
+            Objective::MaxAffinity | Objective::Balanced => {
+                engine::solve_watched(&instance, watch).map_continue(|solution| (solution, None))
+            }
+            Objective::Fair => engine::solve_fair_watched(&instance, &self.fixed_affinities(), watch)
+                .map_continue(|(solution, fairness)| (solution, Some(fairness))),
+        })?;
         let mut gap = None;
         if !asked.is_empty() {
-            let ruled = engine::keep(&instance, rules, solution);
+            let ruled = watch.within((1, 2, phases), |watch| {
+                engine::keep_watched(&instance, rules, solution, watch)
+            })?;
             (solution, gap) = (ruled.solution, ruled.gap);
             if let Some(gap) = gap {
                 let base = self.fixed_affinities();
@@ -93,7 +114,7 @@ impl Problem {
         if !asked.is_empty() {
             plan.rules = Some(RulesReport::of(self, &plan, gap));
         }
-        plan
+        ControlFlow::Continue(plan)
     }
 
     /// Adds all that follows from the pairs.

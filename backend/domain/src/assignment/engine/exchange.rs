@@ -7,10 +7,12 @@
 
 mod search;
 
+use std::ops::ControlFlow;
+
 use search::Search;
 
 use super::pool::{Candidate, Pool};
-use super::{Costs, Instance, Solution, Weights, narrow, wide};
+use super::{Costs, Instance, Solution, Watch, Weights, narrow, wide};
 
 /// Farther than any path.
 const FAR: i64 = i64::MAX / 4;
@@ -75,13 +77,19 @@ impl<'a> Exchange<'a> {
     }
 
     /// Moves units until no juror has an excess or a lack.
-    pub(super) fn settle(&mut self) {
+    pub(super) fn settle<B>(&mut self, watch: &mut Watch<'_, B>) -> ControlFlow<B> {
         let mut search = Search::new(self);
+        let mut most = 0;
         while let Some(excess) = self.excess() {
+            let misplaced = excess.iter().filter(|&&units| units > 0).sum::<i64>();
+            let misplaced = usize::try_from(misplaced).unwrap_or(0);
+            most = misplaced.max(most);
+            watch.done(most - misplaced, most)?;
             self.search(&excess, &mut search);
             self.reprice(&search);
             self.augment(excess, &mut search);
         }
+        ControlFlow::Continue(())
     }
 
     /// Adds missing pairs; every entry then chooses again, and keeps what it has where the choice is equal.

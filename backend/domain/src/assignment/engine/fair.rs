@@ -19,9 +19,13 @@
     reason = "hot loops over arrays whose lengths are fixed when they are made"
 )]
 
+use std::ops::ControlFlow;
+
 use super::exchange::Exchange;
 use super::pool::Pool;
-use super::{Costs, FIRST_CANDIDATES, Gap, Instance, Solution, Weights, open, settle_all, wide};
+use super::{
+    Costs, FIRST_CANDIDATES, Gap, Instance, Solution, Watch, Weights, open, settle_all, unwatched, wide,
+};
 
 /// How far the worst-off were raised, and what is known about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,11 +48,13 @@ const UNIT: i32 = 16;
 /// The highest multiplier, 64 times the plain one.
 pub(super) const HIGHEST: i32 = 64 * UNIT;
 /// Raises of multipliers in one attempt at a level.
-const ROUNDS: u32 = 60;
+const ROUNDS: usize = 60;
 /// What levels above the best worst-off may cost: one part of so many of the highest total.
 const BUDGET: i64 = 200;
 /// Attempts at such levels.
 const ATTEMPTS: u32 = 12;
+/// What progress is counted in: two to open the market, one for an attempt. Halving takes about as many as the others.
+const PHASES: usize = 26;
 
 /// Solves the instance for the worst-off first. `base` is what each entry has already by pairs outside the instance: the
 /// sum of their affinities, and how many there are.
@@ -56,20 +62,42 @@ pub fn solve_fair<R: Fn(usize, &mut [u16])>(
     instance: &Instance<'_, R>,
     base: &[(u64, u32)],
 ) -> (Solution, Fairness) {
+    unwatched(|watch| solve_fair_watched(instance, base, watch))
+}
+
+/// [`solve_fair`], telling how far it is; breaks off when it is told to.
+pub fn solve_fair_watched<R: Fn(usize, &mut [u16]), B>(
+    instance: &Instance<'_, R>,
+    base: &[(u64, u32)],
+    watch: &mut Watch<'_, B>,
+) -> ControlFlow<B, (Solution, Fairness)> {
     let costs = Costs::new(instance, Weights::fullest_of_fair());
-    let pool = Pool::stream(instance, FIRST_CANDIDATES);
+    let pool = watch.within((0, 1, PHASES), |watch| {
+        Pool::stream(instance, FIRST_CANDIDATES, watch)
+    })?;
     let aims = Aims::new(instance, &pool, base);
     let mut best = open(instance, &costs, &pool, UNIT);
-    let mut repairs = settle_all(instance, &pool, &mut best);
+    let mut repairs = watch.within((1, 2, PHASES), |watch| {
+        settle_all(instance, &pool, &mut best, watch)
+    })?;
     let highest = aims.total(&best);
+    watch.found(aims.proposed(&best));
+    let mut phase = 2;
     let ceiling = aims.ceiling();
 
     // From the ceiling down: the gap between reached and missed is halved.
     let mut level = aims.worst_off(&best);
     let (mut missed, mut next) = (ceiling + 1, ceiling);
     while level < next {
-        match aims.attempt(instance, &pool, &best, next, &mut repairs) {
-            Some(market) => (level, best) = (next, market),
+        let reached = watch.within((phase, phase + 1, PHASES), |watch| {
+            aims.attempt((instance, &pool), &best, next, &mut repairs, watch)
+        })?;
+        phase += 1;
+        match reached {
+            Some(market) => {
+                (level, best) = (next, market);
+                watch.found(aims.proposed(&best));
+            }
             None => missed = next,
         }
         next = level + (missed - level) / 2;
@@ -78,11 +106,15 @@ pub fn solve_fair<R: Fn(usize, &mut [u16])>(
     let budget = (highest - aims.total(&best)).max(0) + highest / BUDGET;
     let mut step = (aims.average(highest) - level) / 8;
     for _ in 0..ATTEMPTS {
-        let reached = aims
-            .attempt(instance, &pool, &best, level + step, &mut repairs)
-            .filter(|market| highest - aims.total(market) <= budget);
-        match reached {
-            Some(market) => (level, best) = (level + step, market),
+        let reached = watch.within((phase, phase + 1, PHASES), |watch| {
+            aims.attempt((instance, &pool), &best, level + step, &mut repairs, watch)
+        })?;
+        phase += 1;
+        match reached.filter(|market| highest - aims.total(market) <= budget) {
+            Some(market) => {
+                (level, best) = (level + step, market);
+                watch.found(aims.proposed(&best));
+            }
             None => step /= 2,
         }
         if step <= 0 {
@@ -97,7 +129,8 @@ pub fn solve_fair<R: Fn(usize, &mut [u16])>(
         highest_total: unsigned(highest),
         unproved: unsigned(aims.unproved(&best, level)),
     };
-    (best.into_solution(repairs), fairness)
+    watch.done(1, 1)?;
+    ControlFlow::Continue((best.into_solution(repairs), fairness))
 }
 
 impl Fairness {
@@ -111,7 +144,8 @@ impl Fairness {
         changed: &Solution,
         gap: Gap,
     ) -> Self {
-        let aims = Aims::new(instance, &Pool::stream(instance, 0), base);
+        let pool = unwatched(|watch| Pool::stream(instance, 0, watch));
+        let aims = Aims::new(instance, &pool, base);
         let has = |entry: usize| {
             let taken = changed.taken[entry].iter();
             aims.base[entry] + taken.map(|&(_, affinity)| i64::from(affinity)).sum::<i64>()
@@ -205,6 +239,11 @@ impl Aims {
         self.entries().map(|entry| self.has(market, entry)).sum()
     }
 
+    /// What the market adds to pairs outside the instance.
+    fn proposed(&self, market: &Exchange<'_>) -> i64 {
+        self.entries().map(|entry| market.affinity(entry)).sum()
+    }
+
     fn average(&self, total: i64) -> i64 {
         total * self.largest / self.demand.iter().sum::<i64>().max(1)
     }
@@ -238,26 +277,30 @@ impl Aims {
     /// The market in which every entry reaches the level, optimal over all pairs for its multipliers; `None` when they
     /// do not find it. Only a market that was repaired with all its missing pairs counts: a level reached among
     /// candidates alone may fall below the one before as soon as a pair is added.
-    fn attempt<'a, R: Fn(usize, &mut [u16])>(
+    fn attempt<'a, R: Fn(usize, &mut [u16]), B>(
         &self,
-        instance: &Instance<'_, R>,
-        pool: &Pool,
+        (instance, pool): (&Instance<'_, R>, &Pool),
         from: &Exchange<'a>,
         level: i64,
         repairs: &mut u32,
-    ) -> Option<Exchange<'a>> {
+        watch: &mut Watch<'_, B>,
+    ) -> ControlFlow<B, Option<Exchange<'a>>> {
         let mut market = from.clone();
-        for _ in 0..ROUNDS {
-            match self.raise(&mut market, level) {
-                Raised::Some => market.settle(),
-                Raised::Exhausted => return None,
-                Raised::None => match settle_all(instance, pool, &mut market) {
-                    0 => return Some(market),
-                    added => *repairs += added,
-                },
+        for round in 0..ROUNDS {
+            let raised = self.raise(&mut market, level);
+            let settled = watch.within((round, round + 1, ROUNDS), |watch| match raised {
+                Raised::Some => market.settle(watch).map_continue(|()| None),
+                Raised::Exhausted => ControlFlow::Continue(None),
+                Raised::None => settle_all(instance, pool, &mut market, watch).map_continue(Some),
+            })?;
+            match settled {
+                None if raised == Raised::Exhausted => return ControlFlow::Continue(None),
+                None => {}
+                Some(0) => return ControlFlow::Continue(Some(market)),
+                Some(added) => *repairs += added,
             }
         }
-        None
+        ControlFlow::Continue(None)
     }
 
     /// Makes the affinities of entries below the level count more.

@@ -30,14 +30,19 @@ mod exchange;
 mod fair;
 mod pool;
 mod rules;
+mod watch;
 
 pub use certificate::{Proof, prove};
-pub use fair::{Fairness, solve_fair};
-pub use rules::{Connection, Gap, Grouping, Ruled, Rules, keep, prove_ruled};
+pub use fair::{Fairness, solve_fair, solve_fair_watched};
+pub use rules::{Connection, Gap, Grouping, Ruled, Rules, keep, keep_watched, prove_ruled};
+pub use watch::{Progress, Watch};
+
+use std::ops::ControlFlow;
 
 use costs::Costs;
 use exchange::Exchange;
 use pool::Pool;
+pub(super) use watch::unwatched;
 
 /// What a row writes for a pair that must not be: a conflict, a forbidden pair, one that is already fixed.
 pub const NEVER: u16 = u16::MAX;
@@ -124,14 +129,26 @@ const FIRST_CANDIDATES: usize = 64;
 
 /// Solves the instance to optimality over all its pairs.
 pub fn solve<R: Fn(usize, &mut [u16])>(instance: &Instance<'_, R>) -> Solution {
+    unwatched(|watch| solve_watched(instance, watch))
+}
+
+/// [`solve`], telling how far it is; breaks off when it is told to.
+pub fn solve_watched<R: Fn(usize, &mut [u16]), B>(
+    instance: &Instance<'_, R>,
+    watch: &mut Watch<'_, B>,
+) -> ControlFlow<B, Solution> {
     let costs = Costs::new(instance, FULL);
-    let pool = Pool::stream(instance, FIRST_CANDIDATES);
+    let pool = watch.within((0, 1, 3), |watch| Pool::stream(instance, FIRST_CANDIDATES, watch))?;
     let mut market = open(instance, &costs, &pool, 1);
-    let repairs = settle_all(instance, &pool, &mut market);
-    Solution {
+    let repairs = watch.within((1, 3, 3), |watch| settle_all(instance, &pool, &mut market, watch))?;
+    let solution = Solution {
         weights: Weights::Plain,
         ..market.into_solution(repairs)
-    }
+    };
+    let affinities = solution.taken.iter().flatten();
+    watch.found(affinities.map(|&(_, affinity)| i64::from(affinity)).sum());
+    watch.done(1, 1)?;
+    ControlFlow::Continue(solution)
 }
 
 /// A market near its optimum, in which an affinity counts `unit` times.
@@ -146,16 +163,17 @@ fn open<'a, R>(instance: &Instance<'_, R>, costs: &'a Costs<'a>, pool: &Pool, un
 }
 
 /// Settles the market and adds missing pairs until it is optimal over all pairs; tells how often that was needed.
-fn settle_all<R: Fn(usize, &mut [u16])>(
+fn settle_all<R: Fn(usize, &mut [u16]), B>(
     instance: &Instance<'_, R>,
     pool: &Pool,
     market: &mut Exchange<'_>,
-) -> u32 {
+    watch: &mut Watch<'_, B>,
+) -> ControlFlow<B, u32> {
     let mut repairs = 0;
     loop {
-        market.settle();
+        market.settle(watch)?;
         let Some(wider) = pool.violated(instance, market) else {
-            return repairs;
+            return ControlFlow::Continue(repairs);
         };
         repairs += 1;
         market.widen(&wider);

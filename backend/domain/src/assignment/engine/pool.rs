@@ -5,8 +5,10 @@
     reason = "hot loops over arrays whose lengths are fixed when they are made"
 )]
 
+use std::ops::ControlFlow;
+
 use super::exchange::Exchange;
-use super::{FIRST_CANDIDATES, Instance, NEVER, narrow, wide};
+use super::{FIRST_CANDIDATES, Instance, NEVER, Watch, narrow, wide};
 
 /// A juror an entry may get.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +29,9 @@ pub(super) struct Pool {
 /// How far below the last juror an entry would take a candidate may lie and still be looked at first.
 const NEAR: i64 = 48;
 
+/// Entries streamed between two reports.
+const REPORT: usize = 256;
+
 /// Missing pairs added for one entry at a time.
 const WIDER: usize = 32;
 
@@ -36,7 +41,11 @@ impl Pool {
     }
 
     /// Keeps the best pairs of each entry by affinity, then by [`Turn`].
-    pub(super) fn stream<R: Fn(usize, &mut [u16])>(instance: &Instance<'_, R>, keep: usize) -> Self {
+    pub(super) fn stream<R: Fn(usize, &mut [u16]), B>(
+        instance: &Instance<'_, R>,
+        keep: usize,
+        watch: &mut Watch<'_, B>,
+    ) -> ControlFlow<B, Self> {
         let entries = instance.demand.len();
         let mut row = vec![NEVER; instance.loads.len()];
         let mut pool = Self {
@@ -53,6 +62,9 @@ impl Pool {
         let everybody_open = open.iter().all(|&open| open);
         let mut best: Vec<u32> = Vec::new();
         for (entry, &demand) in instance.demand.iter().enumerate() {
+            if entry % REPORT == 0 {
+                watch.done(entry, entries)?;
+            }
             let keep = keep.max(4 * wide(demand)).min(row.len());
             let mut dropped = -1;
             if demand > 0 {
@@ -77,7 +89,7 @@ impl Pool {
             pool.dropped.push(dropped);
             pool.start.push(pool.candidates.len());
         }
-        pool
+        ControlFlow::Continue(pool)
     }
 
     /// The candidates that matter when prices are raised so: each list best first, then one "nobody" per demanded juror.

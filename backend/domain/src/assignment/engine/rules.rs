@@ -18,7 +18,9 @@ mod bound;
 mod chains;
 mod panel;
 
-use super::{Costs, Instance, Solution, Weights, wide};
+use std::ops::ControlFlow;
+
+use super::{Costs, Instance, Solution, Watch, Weights, unwatched, wide};
 use chains::Panels;
 
 /// What the panel of every entry should be like, by the places of entries and jurors.
@@ -79,30 +81,41 @@ pub struct Gap {
 const FINE: i64 = 16;
 
 /// Turns the plain optimum into a plan that breaks as few rules as can be found, then one of the highest worth.
-pub fn keep<R: Fn(usize, &mut [u16])>(
+pub fn keep<R: Fn(usize, &mut [u16])>(instance: &Instance<'_, R>, rules: &Rules, plain: Solution) -> Ruled {
+    unwatched(|watch| keep_watched(instance, rules, plain, watch))
+}
+
+/// [`keep`], telling how far it is; breaks off when it is told to.
+pub fn keep_watched<R: Fn(usize, &mut [u16]), B>(
     instance: &Instance<'_, R>,
     rules: &Rules,
     mut plain: Solution,
-) -> Ruled {
+    watch: &mut Watch<'_, B>,
+) -> ControlFlow<B, Ruled> {
     let costs = Costs::new(instance, plain.weights.fullest());
     let mut panels = Panels::new(instance, &costs, rules, &plain);
     let best = panels.worth_without_rules();
     if panels.is_kept() {
-        return Ruled {
+        watch.done(1, 1)?;
+        return ControlFlow::Continue(Ruled {
             solution: plain,
             gap: None,
-        };
+        });
     }
-    panels.improve(instance);
+    watch.within((0, 1, 2), |watch| panels.improve(instance, watch))?;
     panels.join();
-    let (prices, highest) = bound::tighten(instance, &costs, rules, &panels, &plain);
+    watch.found(panels.affinity_in_all());
+    let (prices, highest) = watch.within((1, 2, 2), |watch| {
+        bound::tighten((instance, &costs, rules), &panels, &plain, watch)
+    })?;
     let gap = Gap::between(&panels, highest, best);
     let taken = panels.into_taken();
     (plain.prices, plain.taken) = (prices, taken);
-    Ruled {
+    watch.done(1, 1)?;
+    ControlFlow::Continue(Ruled {
         solution: plain,
         gap: Some(gap),
-    }
+    })
 }
 
 /// Checks an answer under rules from the instance alone: `None` if the answer is not allowed, otherwise what its

@@ -5,34 +5,36 @@
     reason = "hot loops over arrays whose lengths are fixed when they are made"
 )]
 
+use std::ops::ControlFlow;
+
 use super::chains::Panels;
 use super::panel::{Chooser, Wish};
 use super::{FINE, Rules, Solution};
-use crate::assignment::engine::{Costs, Instance, NEVER, narrow, signed, wide};
+use crate::assignment::engine::{Costs, Instance, NEVER, Watch, narrow, signed, wide};
 
 /// Pairs looked at in all while prices are tightened, and the most rounds.
 const PAIRS: u64 = 60_000_000;
-const ROUNDS: u64 = 120;
+const ROUNDS: u32 = 120;
 /// Rounds without a better bound after which steps are halved.
 const PATIENCE: u32 = 6;
 
 /// Prices in sixteenths, and the bound which they give, in sixteenths: subgradient steps (Held, Wolfe & Crowder,
 /// "Validation of subgradient optimization", 1974; step length after Polyak, 1969) from the prices of the plain optimum.
-pub(super) fn tighten<R: Fn(usize, &mut [u16])>(
-    instance: &Instance<'_, R>,
-    costs: &Costs<'_>,
-    rules: &Rules,
+pub(super) fn tighten<R: Fn(usize, &mut [u16]), B>(
+    (instance, costs, rules): (&Instance<'_, R>, &Costs<'_>, &Rules),
     panels: &Panels<'_>,
     plain: &Solution,
-) -> (Vec<i64>, i128) {
+    watch: &mut Watch<'_, B>,
+) -> ControlFlow<B, (Vec<i64>, i128)> {
     let sizes = panels.sizes();
     let reached = i128::from(FINE) * panels.worth();
     let mut prices: Vec<i64> = plain.prices.iter().map(|&price| price * FINE).collect();
     let mut best = (prices.clone(), i128::MAX);
     let pairs = u64::try_from(instance.demand.len() * instance.loads.len()).unwrap_or(u64::MAX);
-    let rounds = (PAIRS / pairs.max(1)).clamp(1, ROUNDS);
+    let rounds = u32::try_from(PAIRS / pairs.max(1)).map_or(ROUNDS, |rounds| rounds.clamp(1, ROUNDS));
     let (mut shrink, mut waited) = (1, 0);
-    for _ in 0..rounds {
+    for round in 0..rounds {
+        watch.done(wide(round), wide(rounds))?;
         let Some(relaxed) = Relaxed::of(instance, costs, rules, &sizes, (&prices, plain)) else {
             break;
         };
@@ -63,7 +65,7 @@ pub(super) fn tighten<R: Fn(usize, &mut [u16])>(
             *price = price.saturating_add(i64::try_from(step).unwrap_or(0));
         }
     }
-    best
+    ControlFlow::Continue(best)
 }
 
 /// The bound which prices in sixteenths give, in sixteenths; `None` where an entry cannot have so many jurors.

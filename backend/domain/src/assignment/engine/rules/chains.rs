@@ -9,10 +9,11 @@ mod joining;
 mod search;
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 use super::panel::{Chooser, Wish};
 use super::{Rules, Solution, Weights};
-use crate::assignment::engine::{Costs, Instance, NEVER, narrow, signed, wide};
+use crate::assignment::engine::{Costs, Instance, NEVER, Watch, narrow, signed, wide};
 use search::Search;
 
 /// Candidates of each entry: so many best at the plain prices, and so many for each need.
@@ -23,7 +24,7 @@ const FOR_A_NEED: usize = 8;
 const MOST_LOOKED: u64 = 400_000_000;
 
 /// Passes over all entries after which no further exchange is looked for.
-const PASSES: u32 = 8;
+const PASSES: usize = 8;
 
 /// A plan whose loads and demands hold, with what it takes to judge an exchange.
 #[derive(Debug)]
@@ -117,6 +118,12 @@ impl<'a> Panels<'a> {
         worth
     }
 
+    /// The sum of all affinities, each counted once.
+    pub(super) fn affinity_in_all(&self) -> i64 {
+        let affinities = self.taken.iter().flatten();
+        affinities.map(|&(_, affinity)| i64::from(affinity)).sum()
+    }
+
     /// How often rules are broken.
     pub(super) fn breaks(&self) -> u64 {
         let of_panels = self.broken.iter().map(|&broken| u64::from(broken));
@@ -146,25 +153,32 @@ impl<'a> Panels<'a> {
     }
 
     /// Exchanges units until no chain found makes the plan better.
-    pub(super) fn improve<R: Fn(usize, &mut [u16])>(&mut self, instance: &Instance<'_, R>) {
+    pub(super) fn improve<R: Fn(usize, &mut [u16]), B>(
+        &mut self,
+        instance: &Instance<'_, R>,
+        watch: &mut Watch<'_, B>,
+    ) -> ControlFlow<B> {
         self.find_candidates(instance);
         let mut search = Search::new(self.held.len());
-        for _ in 0..PASSES {
+        let entries = self.taken.len();
+        for pass in 0..PASSES {
             let mut better = false;
-            for entry in 0..self.taken.len() {
+            for entry in 0..entries {
+                watch.done(pass * entries + entry, PASSES * entries)?;
                 // An entry with several broken rules may need a chain for each.
                 while self.improve_entry(entry, &mut search) {
                     better = true;
                     self.lower_prices();
                 }
                 if search.looked > MOST_LOOKED {
-                    return;
+                    return ControlFlow::Continue(());
                 }
             }
             if !better {
-                return;
+                break;
             }
         }
+        ControlFlow::Continue(())
     }
 
     /// Prices of jurors with room fall to what their next unit costs.
