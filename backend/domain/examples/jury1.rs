@@ -12,7 +12,7 @@
 #[path = "../tests/support/jury1.rs"]
 mod jury1;
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use domain::assignment::engine::{
     Grouping, Instance, Loads, Proof, Rules, keep, prove, prove_ruled, solve, solve_fair,
@@ -36,7 +36,7 @@ fn main() {
         levelling: Loads::Free,
         row: |entry: usize, cells: &mut [u16]| jury.row(entry, cells),
     };
-    let start = Instant::now();
+    let (start, started) = (Instant::now(), processor_seconds());
     let rules = rules(entries, jurors);
     let (mut fairness, mut ruled) = (None, None);
     let solution = match arguments.next().as_deref() {
@@ -53,6 +53,9 @@ fn main() {
         _ => solve(&instance),
     };
     let seconds = start.elapsed().as_secs_f64();
+    let processor = processor_seconds()
+        .zip(started)
+        .map(|(now, started)| now - started);
     let start = Instant::now();
     let proof = match ruled {
         None => prove(&instance, &solution),
@@ -84,6 +87,7 @@ fn main() {
     };
     let measured = json!({
         "seconds": seconds,
+        "processor": processor,
         "sum": sums.clone().sum::<u64>(),
         "worst_off": sums.min(),
         "repairs": solution.repairs,
@@ -111,6 +115,13 @@ fn rules(entries: usize, jurors: usize) -> Rules {
         }],
         ..Rules::default()
     }
+}
+
+/// The seconds this thread, the only one, had a processor for.
+fn processor_seconds() -> Option<f64> {
+    let schedule = std::fs::read_to_string("/proc/self/schedstat").ok()?;
+    let nanoseconds: u64 = schedule.split_whitespace().next()?.parse().ok()?;
+    Some(Duration::from_nanos(nanoseconds).as_secs_f64())
 }
 
 /// The most memory this process had so far.

@@ -50,7 +50,8 @@ struct Instance {
     /// The jurors of each entry which OR-tools gets to see; the optimum lies within them.
     keep: u64,
     runs: usize,
-    /// The seconds and the mebibytes that are to suffice.
+    /// The seconds and the mebibytes that are to suffice: seconds of processor, which other programs on the machine
+    /// disturb less than those on the clock; the engine has one thread.
     target: Option<(f64, f64)>,
 }
 
@@ -96,6 +97,7 @@ const FAIR_SECONDS: f64 = 1.0;
 #[derive(Deserialize)]
 struct Ours {
     seconds: f64,
+    processor: f64,
     sum: u64,
     worst_off: u64,
     repairs: u64,
@@ -141,9 +143,9 @@ fn exact<'a>(
         mib(idle.peak_kib)
     );
     println!(
-        "| instance | sum = optimum | ours s | repairs | proof, all pairs | OR-tools s | time ratio | to solving alone | ours MiB | OR-tools MiB | memory ratio |"
+        "| instance | sum = optimum | ours s | of processor | repairs | proof, all pairs | OR-tools s | time ratio | to solving alone | ours MiB | OR-tools MiB | memory ratio |"
     );
-    println!("|---|---|---|---|---|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|---|---|---|---|---|");
     for instance in instances {
         let Instance { entries, jurors, .. } = *instance;
         step(format!("{entries} x {jurors}: {} runs of each", instance.runs));
@@ -169,12 +171,13 @@ impl Instance {
             .iter()
             .all(|run| run.proved_pairs == Some(self.entries * self.jurors));
         let seconds = least(ours.iter().map(|run| run.seconds));
+        let processor = least(ours.iter().map(|run| run.processor));
         let whole = least(theirs.iter().map(|run| run.pruning + run.solving));
         let solving = least(theirs.iter().map(|run| run.solving));
         let memory = least(ours.iter().map(|run| mib(run.peak_kib)));
         let their_memory = least(theirs.iter().map(|run| mib(run.peak_kib)));
         println!(
-            "| {name} | {} {} | {seconds:.4} | {} | {} in {:.4} s | {whole:.4} | {:.3} | {:.3} | {memory:.1} | {their_memory:.1} | {:.3} |",
+            "| {name} | {} {} | {seconds:.4} | {processor:.2} | {} | {} in {:.4} s | {whole:.4} | {:.3} | {:.3} | {memory:.1} | {their_memory:.1} | {:.3} |",
             self.optimum,
             if right { "yes" } else { "NO" },
             ours.iter().map(|run| run.repairs).max().unwrap_or(0),
@@ -191,7 +194,7 @@ impl Instance {
             (proved, "the proof does not cover all pairs"),
             (seconds <= solving, "slower than OR-tools' solving alone"),
             (memory <= their_memory, "more memory than OR-tools"),
-            (seconds < most_seconds, "more seconds than the target"),
+            (processor < most_seconds, "more seconds than the target"),
             (memory < most_memory, "more memory than the target"),
         ];
         let failed = checks.into_iter().filter(|(held, _)| !held);
