@@ -1,8 +1,4 @@
 //! `orleu verify`: the numbers of a published ledger, made again on one's own machine.
-#![expect(
-    clippy::doc_markdown,
-    reason = "the comments of the arguments are the text of --help"
-)]
 
 mod report;
 

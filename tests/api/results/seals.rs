@@ -59,7 +59,7 @@ on_both_databases! {
         assert_eq!(scene.seals(&app).await, []);
         let seal = scene.seal(&app).await;
         assert_eq!((seal.number, seal.publication_number, seal.ledger_sha256.len()), (1, 1, 64));
-        assert_eq!(scene.seals(&app).await, [seal.clone()]);
+        assert_eq!(scene.seals(&app).await, std::slice::from_ref(&seal));
         app.get(&format!("/contests/{}/results", scene.contest.id)).send().await.refused(ErrorCode::NotFound);
         app.get(&format!("/contests/{}/ledger", scene.contest.id)).send().await.refused(ErrorCode::NotFound);
         app.clock.advance(chrono::TimeDelta::minutes(5));

@@ -36,8 +36,8 @@ pub enum Difference {
     NotCanonical,
     #[error(
         "{code}: published with rank {}, recomputed {}",
-        or_none(published),
-        or_none(recomputed)
+        or_none(*published),
+        or_none(*recomputed)
     )]
     Rank {
         round: RoundId,
@@ -263,7 +263,7 @@ fn compare_rounds(rounds: &[RoundLedger], differences: &mut Vec<Difference>) {
     }
 }
 
-fn or_none(rank: &Option<u32>) -> String {
+fn or_none(rank: Option<u32>) -> String {
     rank.map_or_else(|| "none".to_owned(), |rank| rank.to_string())
 }
 

@@ -191,7 +191,7 @@ mod tests {
     #[test]
     fn the_sample_of_section_3_2_2_and_3_2_3_of_the_rfc_is_written_byte_for_byte() {
         let document = json!({
-            "numbers": [333_333_333.333_333_29, 1e30, 4.50, 2e-3, 0.000_000_000_000_000_000_000_000_001],
+            "numbers": [333_333_333.333_333_3, 1e30, 4.50, 2e-3, 0.000_000_000_000_000_000_000_000_001],
             "string": "\u{20ac}$\u{f}\u{a}A'\u{42}\u{22}\u{5c}\\\"/",
             "literals": [null, true, false],
         });
