@@ -402,6 +402,13 @@ async fn publish(client: &Client, call: &Call, contest: &Made) -> Result<(), Err
     client
         .post(
             &organiser,
+            &format!("/contests/{}/seals", contest.id),
+            Value::Null,
+        )
+        .await?;
+    client
+        .post(
+            &organiser,
             &format!("/contests/{}/publications", contest.id),
             json!({ "kind": "provisional" }),
         )
