@@ -17,7 +17,7 @@ use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use crate::i18n::t;
-use crate::pages::{account, contests, entries, jury, organise};
+use crate::pages::{account, contests, entries, jury, organise, verify};
 use crate::ui::{Button, ButtonLook, Skeleton};
 
 /// Defines a chunk, the names of its pages, and the one function that leads into it.
@@ -89,6 +89,13 @@ chunk! {
         Jury => organise::JuryPage,
         Overview => organise::OverviewPage,
         Results => organise::ResultsPage,
+    }
+}
+
+chunk! {
+    /// The engine, and what explains its numbers: part of public pages, and too heavy for everybody who reads them.
+    VERIFIER: verifier(VerifierPart) {
+        Recomputation => verify::RecomputationPanel,
     }
 }
 

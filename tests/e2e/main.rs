@@ -10,4 +10,5 @@ mod first_pages;
 mod front_page;
 mod nothing_lost;
 mod pages;
+mod recomputation;
 mod whole_contest;

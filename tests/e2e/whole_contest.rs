@@ -33,11 +33,15 @@ on_both_databases! {
         decide(&organiser).await;
         at_organiser.photograph("organiser-results").await;
 
+        let sealed = organiser.seal().await;
+        at_organiser.photograph("organiser-sealed").await;
         let provisional = organiser.publish().await;
+        assert_eq!(provisional, sealed);
         let at_home = Browser::open(&app, Screen::Phone).await;
         read_provisional_results(&at_home, &provisional).await;
         assert_eq!(village.total().await, "8.67");
         assert_eq!(bridge.total().await, "6.33");
+        assert_eq!(village.recomputed_total().await, "8.67");
         at_captain.photograph("my-results").await;
 
         organiser.step("finalise").await;
@@ -174,6 +178,9 @@ async fn read_provisional_results(browser: &Browser, ledger_hash: &str) {
     assert!(places[1].contains("A bridge of straw"), "{places:?}");
     browser.reads("provisional").await;
     assert_eq!(browser.text("ledger-hash").await, ledger_hash);
+    browser.find_css("[data-test='seal'][data-kept='true']").await;
+    browser.click("recompute").await;
+    browser.find_css("[data-verdict='holds']").await;
     assert!(!browser.overflows().await, "{}", browser.page().await);
     browser.photograph("results").await;
 }

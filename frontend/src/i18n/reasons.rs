@@ -60,6 +60,7 @@ enum Rule {
     NoRoundAfter,
     PublishedBefore,
     NothingToRevise,
+    SealedBefore,
     EveryEntryDecided { undecided: u64 },
 }
 
@@ -99,6 +100,7 @@ fn rule_sentence(locale: Locale, rule: &Rule) -> String {
         Rule::NoRoundAfter => no_round_after(locale).to_owned(),
         Rule::PublishedBefore => published_before(locale).to_owned(),
         Rule::NothingToRevise => nothing_to_revise(locale).to_owned(),
+        Rule::SealedBefore => super::results::sealed_before(locale).to_owned(),
         Rule::EveryEntryDecided { undecided } => every_entry_decided(locale, *undecided),
     }
 }

@@ -7,3 +7,4 @@ pub(crate) mod home;
 pub(crate) mod jury;
 pub(crate) mod not_found;
 pub(crate) mod organise;
+pub(crate) mod verify;

@@ -82,6 +82,15 @@ impl<'a> Contestant<'a> {
         self.browser.text("my-total").await
     }
 
+    /// The same total, computed anew in the entrant's browser, and explained.
+    pub(crate) async fn recomputed_total(&self) -> String {
+        let path = format!("/my/entries/{}/results", self.entry);
+        self.browser.go(&path).await;
+        self.browser.click("recompute").await;
+        self.browser.find_css("[data-verdict='holds']").await;
+        self.browser.text("step-total").await
+    }
+
     pub(crate) async fn saved(&self) {
         self.browser
             .find_css("[data-test='saving'][data-state='saved']")

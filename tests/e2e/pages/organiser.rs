@@ -102,6 +102,13 @@ impl<'a> Organiser<'a> {
         self.browser.counts("[data-test='decision-tools']", 0).await;
     }
 
+    /// Shows everybody the checksum of the results before the results; gives it.
+    pub(crate) async fn seal(&self) -> String {
+        self.go("/results").await;
+        self.browser.click("seal-results").await;
+        self.browser.text("seal-hash").await
+    }
+
     /// Makes the results public, after a look at them; gives the checksum of the ledger.
     pub(crate) async fn publish(&self) -> String {
         self.go("/results").await;

@@ -11,6 +11,7 @@ use super::card::PhaseBadge;
 use super::dates::KeyDates;
 use super::eligibility::WhoMayEnter;
 use super::judging::RoundRules;
+use super::seals::NextSeals;
 use crate::api;
 use crate::i18n::{best, t};
 use crate::state::session;
@@ -37,6 +38,8 @@ fn ContestView(contest: Contest) -> impl IntoView {
     let title = contest.title.clone();
     page_title(best(title));
     let Contest {
+        id,
+        phase,
         description_html,
         tracks,
         dates,
@@ -54,6 +57,8 @@ fn ContestView(contest: Contest) -> impl IntoView {
             .map(|reason| {
                 view! { <p class="notice notice-error">{t!(public::cancelled_because, &reason)}</p> }
             })}
+        // Before the results are public; afterwards the seals stand beside them.
+        {(phase == Phase::Deliberation).then(|| view! { <NextSeals contest=id /> })}
         <OyuBand />
         <div class="contest-columns">
             <div class="stack-l">

@@ -8,9 +8,11 @@ mod enter;
 mod judging;
 mod list;
 mod results;
+mod seals;
 mod sentences;
 
 pub(crate) use contest::ContestPage;
 pub(crate) use enter::EnterPage;
 pub(crate) use list::{ContestsPage, PublishedPage};
 pub(crate) use results::ResultsPage;
+pub(crate) use seals::NextSeals;

@@ -9,9 +9,11 @@ use leptos_router::hooks::use_params_map;
 use openapi::contest::Contest;
 use openapi::result::{Outcome, Place, Publication, Results, RoundResults};
 
+use super::seals::{NextSeals, SealKept};
 use crate::api::{self, ApiError, ErrorCode};
 use crate::i18n::format::{date_time, micro};
 use crate::i18n::{best, locale, public, t};
+use crate::pages::verify::{Recompute, Shown};
 use crate::ui::{Badge, EmptyState, LinkButton, Loaded, Names, OyuBand, Section, Table, Tone, page_title};
 
 #[component]
@@ -43,7 +45,11 @@ pub(crate) fn ResultsPage() -> impl IntoView {
 #[component]
 fn ResultsView(contest: Contest, results: Option<Results>) -> impl IntoView {
     let Contest {
-        slug, title, tracks, ..
+        id,
+        slug,
+        title,
+        tracks,
+        ..
     } = contest;
     let contest_path = format!("/contests/{slug}");
     let back = contest_path.clone();
@@ -52,9 +58,12 @@ fn ResultsView(contest: Contest, results: Option<Results>) -> impl IntoView {
             <EmptyState heading=t!(public::no_results) text=t!(public::no_results_text)>
                 <LinkButton href=contest_path>{t!(public::to_contest)}</LinkButton>
             </EmptyState>
+            <NextSeals contest=id />
         }
         .into_any(),
-        Some(Results { publication, rounds }) => {
+        Some(results) => {
+            let shown = Shown::in_public(&results);
+            let Results { publication, rounds } = results;
             let track = RwSignal::new(None::<TrackId>);
             let names: Vec<_> = tracks.into_iter().map(|track| (track.id, track.name)).collect();
             let is_only = rounds.len() == 1;
@@ -66,10 +75,11 @@ fn ResultsView(contest: Contest, results: Option<Results>) -> impl IntoView {
                 .collect_view();
             view! {
                 <PublicationNote publication=publication.clone() />
+                <NextSeals contest=id />
                 <TrackFilter names track />
                 <div class="stack-l">{rounds}</div>
                 <OyuBand />
-                <Proof publication />
+                <Proof publication shown />
             }
             .into_any()
         }
@@ -223,26 +233,35 @@ fn PlaceRow(place: Place) -> impl IntoView {
 }
 
 #[component]
-fn Proof(publication: Publication) -> impl IntoView {
-    let href = format!("/api/v1/contests/{}/ledger", publication.contest_id);
-    let file_name = format!("ledger-{}-{}.json", publication.contest_id, publication.number);
+fn Proof(publication: Publication, shown: Shown) -> impl IntoView {
+    let Publication {
+        contest_id,
+        number,
+        ledger_sha256,
+        ..
+    } = publication.clone();
+    let href = format!("/api/v1/contests/{contest_id}/ledger?publication={number}");
     view! {
         <Section heading=t!(public::check_yourself)>
             <div class="stack">
                 <p class="prose">{t!(public::check_yourself_text)}</p>
-                <p class="row">
-                    <a class="button" href=href download=file_name rel="external" data-test="download-ledger">
-                        {t!(public::download_ledger)}
-                    </a>
-                </p>
+                <SealKept publication />
                 <dl class="facts">
                     <div>
                         <dt>{t!(public::ledger_hash)}</dt>
                         <dd>
-                            <code class="hash" data-test="ledger-hash">{publication.ledger_sha256}</code>
+                            <code class="hash" data-test="ledger-hash">{ledger_sha256}</code>
                         </dd>
                     </div>
                 </dl>
+                <p class="row">
+                    // The answer says what the file is called.
+                    <a class="button" href=href download="" rel="external" data-test="download-ledger">
+                        {t!(public::download_ledger)}
+                    </a>
+                </p>
+                <p class="prose">{t!(results::recompute_text)}</p>
+                <Recompute shown />
             </div>
         </Section>
     }

@@ -11,6 +11,7 @@ use crate::api::{self, ApiError, ErrorCode};
 use crate::i18n::format::{centi, micro};
 use crate::i18n::{entry, locale, t};
 use crate::layouts::SignedIn;
+use crate::pages::verify::{Recompute, Shown};
 use crate::ui::{Badge, EmptyState, LinkButton, Loaded, Section, Table, Tone, page_title};
 
 #[component]
@@ -55,6 +56,7 @@ fn MyResults() -> impl IntoView {
 
 #[component]
 fn ResultsView(results: EntryResults) -> impl IntoView {
+    let shown = Shown::of_entry(&results);
     let EntryResults {
         entry_code,
         title,
@@ -71,6 +73,9 @@ fn ResultsView(results: EntryResults) -> impl IntoView {
         <div class="stack-l">
             // The last round decides, so it comes first.
             {rounds.into_iter().rev().map(|round| view! { <RoundView round /> }).collect_view()}
+            <Section heading=t!(results::how_mine) help=t!(results::recompute_text)>
+                <Recompute shown />
+            </Section>
         </div>
     }
 }

@@ -13,7 +13,7 @@ use openapi::entry::{DisqualifyEntry, Entry, EntrySummary};
 use openapi::juror::{InviteJuror, Juror, JuryInvitation, PinConflict};
 use openapi::result::{
     DecideEntry, Decision, EntryAdjustment, ProposedDecisions, Publication, PublishResults, Results,
-    RoundProgress, RoundRanking, SetAdjustment,
+    RoundProgress, RoundRanking, Seal, SetAdjustment,
 };
 
 use crate::api::{self, Answer, ApiError, Page};
@@ -223,6 +223,10 @@ pub(super) async fn propose_decisions(round: RoundId) -> Reply<ProposedDecisions
 pub(super) async fn publish_results(contest: ContestId, kind: PublicationKind) -> Reply<Publication> {
     let request = api::post(format!("/contests/{contest}/publications"));
     request.json(&PublishResults { kind }).send().await
+}
+
+pub(super) async fn seal_results(contest: ContestId) -> Reply<Seal> {
+    api::post(format!("/contests/{contest}/seals")).send().await
 }
 
 pub(super) async fn find_results(contest: ContestId) -> Reply<Results> {

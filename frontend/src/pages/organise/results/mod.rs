@@ -5,6 +5,7 @@ mod decide;
 mod explain;
 mod marks;
 mod publish;
+mod seal;
 mod table;
 mod ties;
 

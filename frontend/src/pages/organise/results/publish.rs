@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use openapi::result::{Publication, Results, RoundRanking};
 
+use super::seal::SealNow;
 use crate::api::ApiError;
 use crate::i18n::format::date_time;
 use crate::i18n::{current_locale, locale, ranking as words, t};
@@ -61,6 +62,7 @@ fn Standing(contest: OpenedContest, results: Option<Results>) -> impl IntoView {
             }}
             {move || match kind.get() {
                 Some(kind) => view! {
+                    <SealNow contest />
                     <div>
                         <Button
                             look=ButtonLook::Primary
