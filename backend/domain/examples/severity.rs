@@ -14,8 +14,9 @@ mod simulated;
 
 use std::time::Instant;
 
+use domain::random::Random;
 use domain::severity::{EntryEffects, Fit, Score, fit};
-use simulated::Contest;
+use simulated::{Contest, Shape};
 
 const SIZES: [u32; 4] = [30_000, 100_000, 300_000, 1_000_000];
 
@@ -28,7 +29,7 @@ fn main() {
     for &size in sizes {
         for effects in [EntryEffects::Random, EntryEffects::Free] {
             let contest = Contest::of(size);
-            let scores = contest.scores(42);
+            let scores = contest.drawn(Shape::Normal, &mut Random::new(42)).scores;
             let (seconds, fit) = measured(contest, &scores, effects);
             println!(
                 "scores {size} entries {} jurors {} {effects:?}: {seconds:.3} s, {:.0} ns a score, {} steps, deviations {:.3} {:.3} {:.3}",

@@ -86,6 +86,11 @@ impl Design {
         self.by_entry.len()
     }
 
+    /// The jurors of an entry.
+    pub(super) fn panel(&self, entry: usize) -> &[u32] {
+        &self.by_entry[self.of_entry[entry]..self.of_entry[entry + 1]]
+    }
+
     /// Every entry's panel, in order.
     pub(super) fn panels(&self) -> impl Iterator<Item = &[u32]> {
         self.of_entry
@@ -175,6 +180,6 @@ fn starts(entries: u32, sorted: &[Score]) -> Vec<usize> {
     clippy::cast_precision_loss,
     reason = "scores have far fewer digits than the 15 of a double"
 )]
-fn in_units(micro: i64) -> f64 {
+pub(super) fn in_units(micro: i64) -> f64 {
     micro as f64 / 1_000_000.0
 }

@@ -177,6 +177,15 @@ impl<'a> Equations<'a> {
         }
     }
 
+    /// How much of a juror's value is in the value of an entry through the level.
+    pub(super) fn level_share(&self, entry: usize, juror: usize) -> f64 {
+        if self.pivot > 0.0 {
+            (1.0 - self.weights[entry]) * self.lever[juror] / self.pivot
+        } else {
+            0.0
+        }
+    }
+
     /// The level that goes with values per juror.
     fn level<const WIDTH: usize>(&self, jurors: &[Lanes<WIDTH>]) -> Lanes<WIDTH> {
         let mut level = [0.0; WIDTH];

@@ -3,6 +3,7 @@
 use super::equations::Equations;
 use super::gradients::FAIR;
 use super::lanes::{Lanes, units};
+use super::wide;
 
 /// Columns of the inverse that are computed at the same time.
 const WIDTH: usize = 16;
@@ -29,4 +30,30 @@ pub(super) fn variances(equations: &Equations<'_>) -> (Vec<f64>, Vec<f64>) {
         });
     }
     (of_entries, of_jurors)
+}
+
+/// The covariances of the errors of some entries' values, in units of the residual variance: a row for each of them.
+pub(super) fn covariances(equations: &Equations<'_>, entries: &[usize]) -> Vec<Vec<f64>> {
+    let mut rows = vec![vec![0.0; entries.len()]; entries.len()];
+    let mut visited = vec![[0.0; WIDTH]; equations.design.entries()];
+    for first in (0..entries.len()).step_by(WIDTH) {
+        let block = &entries[first..entries.len().min(first + WIDTH)];
+        let mut right = vec![[0.0; WIDTH]; equations.design.jurors()];
+        for (lane, &entry) in block.iter().enumerate() {
+            for (juror, right) in right.iter_mut().enumerate() {
+                right[lane] = equations.level_share(entry, juror);
+            }
+            for &juror in equations.design.panel(entry) {
+                right[wide(juror)][lane] += equations.shares[entry];
+            }
+        }
+        let inverse = equations.solve_jurors(&right, FAIR);
+        equations.taken(&inverse, |entry, lanes| visited[entry] = lanes);
+        for (lane, &entry) in block.iter().enumerate() {
+            for (place, &other) in entries.iter().enumerate() {
+                rows[first + lane][place] = equations.arrow_covariance(entry, other) + visited[other][lane];
+            }
+        }
+    }
+    rows
 }

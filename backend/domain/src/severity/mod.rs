@@ -21,12 +21,14 @@
     reason = "hot loops over arrays whose lengths are fixed when they are made"
 )]
 
+mod contrast;
 mod dense;
 mod design;
 mod equations;
 mod errors;
 mod gradients;
 mod lanes;
+mod ranks;
 mod reml;
 
 use serde::{Deserialize, Serialize};
@@ -34,6 +36,7 @@ use thiserror::Error;
 
 use design::Design;
 use equations::Equations;
+pub use ranks::{RankDraws, RankInterval, RanksError};
 
 /// What one juror gave one entry: any score, a component's or a total, in millionths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -166,6 +169,41 @@ impl Fit {
             entries: with_errors(&self.entries, self.mean, entries),
             jurors: with_errors(&self.jurors, 0.0, jurors),
         })
+    }
+
+    /// How the errors of some entries' values hang together: a row of covariances, in the squared unit of the scores, for
+    /// each of `entries`. `scores` are those the fit was made from, or these and some more: only who scored what matters,
+    /// so this also tells what further scores would do. Jurors without a score so far have numbers after the others.
+    pub fn covariances(&self, scores: &[Score], entries: &[u32]) -> Result<Vec<Vec<f64>>, SeverityError> {
+        let count = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        if let Some(&entry) = entries.iter().find(|&&entry| entry >= count) {
+            return Err(SeverityError::EntryWithoutScore { entry });
+        }
+        let jurors = scores.iter().map(|score| score.juror.saturating_add(1)).max();
+        let design = Design::new(count, jurors.unwrap_or(0), scores)?;
+        let equations = Equations::new(&design, self.variances, self.effects);
+        let places: Vec<usize> = entries.iter().map(|&entry| wide(entry)).collect();
+        let mut rows = errors::covariances(&equations, &places);
+        for cell in rows.iter_mut().flatten() {
+            *cell *= self.variances.residual;
+        }
+        Ok(rows)
+    }
+
+    /// For each list of members, one for each score: how much higher the scores of members are than what entry and juror
+    /// explain, given the variances. None where entries or jurors alone tell the members, or there are none. A list that is
+    /// too short has no members at its end.
+    pub fn contrasts(
+        &self,
+        scores: &[Score],
+        memberships: &[&[bool]],
+    ) -> Result<Vec<Option<Estimate>>, SeverityError> {
+        Ok(contrast::contrasts(
+            self,
+            &self.design(scores)?,
+            scores,
+            memberships,
+        ))
     }
 
     fn design(&self, scores: &[Score]) -> Result<Design, SeverityError> {

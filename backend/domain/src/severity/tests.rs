@@ -248,6 +248,101 @@ fn severe_juror_is_found_and_does_not_harm_who_drew_them() {
 }
 
 #[test]
+fn errors_of_a_full_table_are_those_of_means() {
+    let given = one_severe_juror();
+    let fit = fit(4, 3, &given, EntryEffects::Free).unwrap();
+    let Variances { jurors, residual, .. } = fit.variances;
+    let rows = fit.covariances(&given, &[0, 1]).unwrap();
+    assert!((rows[0][0] - (jurors + residual) / 3.0).abs() < 1e-9, "{rows:?}");
+    // Severities are common to both and cancel.
+    let difference = rows[0][0] + rows[1][1] - 2.0 * rows[0][1];
+    assert!((difference - 2.0 * residual / 3.0).abs() < 1e-9, "{rows:?}");
+}
+
+#[test]
+fn ranks_are_drawn_from_the_seed_and_refused_by_name() {
+    let mut given = one_severe_juror();
+    for score in &mut given {
+        score.micro += 500_000 * i64::from((score.entry * 7 + score.juror * 5) % 4);
+    }
+    let random = fit(4, 3, &given, EntryEffects::Random).unwrap();
+    let draws = RankDraws::new(&random, &given, 300, 7).unwrap();
+    assert_eq!(draws, RankDraws::new(&random, &given, 300, 7).unwrap());
+    assert!(draws != RankDraws::new(&random, &given, 300, 8).unwrap());
+    let intervals = draws.intervals(900);
+    assert_eq!((intervals[3].best, intervals[0].worst), (1, 4));
+    assert!(intervals.iter().all(|interval| interval.best <= interval.worst));
+    let chances = draws.chances(2);
+    assert!(
+        chances[3] > chances[0] && (chances.iter().sum::<f64>() - 2.0).abs() < 1e-9,
+        "{chances:?}"
+    );
+    // Everything and nothing.
+    assert!(
+        draws
+            .intervals(1_000)
+            .iter()
+            .zip(&intervals)
+            .all(|(all, most)| all.best <= most.best)
+    );
+    assert!(
+        draws
+            .intervals(0)
+            .iter()
+            .all(|interval| interval.best <= interval.worst)
+    );
+    let free = fit(4, 3, &given, EntryEffects::Free).unwrap();
+    assert_eq!(
+        RankDraws::new(&free, &given, 300, 7),
+        Err(RanksError::FreeEntries)
+    );
+    assert_eq!(RankDraws::new(&random, &given, 0, 7), Err(RanksError::NoDraws));
+    let draws = u32::MAX;
+    assert_eq!(
+        RankDraws::new(&random, &given, draws, 7),
+        Err(RanksError::TooMany { entries: 4, draws })
+    );
+    let others = &given[..11];
+    assert!(matches!(
+        RankDraws::new(&random, others, 8, 7),
+        Ok(_) | Err(RanksError::Scores(_))
+    ));
+}
+
+#[test]
+fn covariances_agree_with_standard_errors_and_shrink_with_further_scores() {
+    let mut given = one_severe_juror();
+    given.retain(|score| score.entry + score.juror != 2);
+    for effects in [EntryEffects::Free, EntryEffects::Random] {
+        let fit = fit(4, 3, &given, effects).unwrap();
+        let errors = fit.estimates(&given).unwrap().entries;
+        let before = fit.covariances(&given, &[3, 0, 1, 2]).unwrap();
+        for (place, entry) in [3, 0, 1, 2].into_iter().enumerate() {
+            assert!((before[place][place].sqrt() - errors[entry].error).abs() < 1e-9);
+            let mirrored = before.iter().map(|row| row[place]);
+            assert!(
+                before[place]
+                    .iter()
+                    .zip(mirrored)
+                    .all(|(one, other)| (one - other).abs() < 1e-9)
+            );
+        }
+        let difference = |rows: &[Vec<f64>]| rows[0][0] + rows[1][1] - 2.0 * rows[0][1];
+        let further = Score {
+            entry: 0,
+            juror: 3,
+            micro: 0,
+        };
+        let more: Vec<Score> = given.iter().copied().chain([further]).collect();
+        let after = fit.covariances(&more, &[3, 0, 1, 2]).unwrap();
+        assert!(difference(&after) < difference(&before));
+    }
+    let fit = fit(4, 3, &given, EntryEffects::Free).unwrap();
+    let unknown = fit.covariances(&given, &[4]);
+    assert_eq!(unknown, Err(SeverityError::EntryWithoutScore { entry: 4 }));
+}
+
+#[test]
 fn what_cannot_be_estimated_is_refused_by_name() {
     let given = one_severe_juror();
     let changed = |change: fn(&mut Vec<Score>)| {

@@ -4,46 +4,65 @@
     clippy::indexing_slicing,
     reason = "a generator for tests and measurements: a wrong index should stop it"
 )]
+#![allow(dead_code, reason = "each of those who take this file in uses a part of it")]
 
 use domain::random::Random;
 use domain::severity::Score;
 
-/// Every entry is scored by three jurors drawn at random; a juror scores about thirty.
+/// Every entry is scored by so many jurors, drawn at random.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Contest {
     pub(crate) entries: u32,
     pub(crate) jurors: u32,
+    pub(crate) panel: u32,
 }
 
-const PANEL: u32 = 3;
-const LOAD: u32 = 30;
+/// How the true values of entries are distributed, always with a deviation of 1.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Shape {
+    Normal,
+    Flat,
+}
+
+/// A contest that took place, and what is true.
+#[derive(Debug)]
+pub(crate) struct Drawn {
+    pub(crate) scores: Vec<Score>,
+    pub(crate) entries: Vec<f64>,
+    pub(crate) jurors: Vec<f64>,
+}
 
 impl Contest {
-    /// The contest with about so many scores.
+    /// The contest with about so many scores: panels of three, and thirty scores by each juror.
     pub(crate) fn of(scores: u32) -> Self {
         Self {
-            entries: scores / PANEL,
-            jurors: scores / LOAD,
+            entries: scores / 3,
+            jurors: scores / 30,
+            panel: 3,
         }
     }
 
     /// Entries vary around 6 with a deviation of 1, jurors with one of 0.8, and each score with one of 1 more; scores are
     /// rounded to tenths and stay between 0 and 10.
-    pub(crate) fn scores(self, seed: u64) -> Vec<Score> {
-        let mut random = Random::new(seed);
-        let mut normals = |count: u32| -> Vec<f64> { (0..count).map(|_| random.normal()).collect() };
-        let (entries, jurors) = (normals(self.entries), normals(self.jurors));
+    pub(crate) fn drawn(self, shape: Shape, random: &mut Random) -> Drawn {
+        let entries: Vec<f64> = (0..self.entries)
+            .map(|_| match shape {
+                Shape::Normal => random.normal(),
+                Shape::Flat => (random.unit() - 0.5) * 12.0_f64.sqrt(),
+            })
+            .collect();
+        let jurors: Vec<f64> = (0..self.jurors).map(|_| 0.8 * random.normal()).collect();
         let mut scores = Vec::new();
-        for entry in 0..self.entries {
+        for (entry, value) in (0..).zip(&entries) {
             let mut panel: Vec<u32> = Vec::new();
-            while panel.len() < 3 {
+            while panel.len() < index(self.panel) {
                 let juror = random.below(self.jurors);
                 if !panel.contains(&juror) {
                     panel.push(juror);
                 }
             }
             for juror in panel {
-                let score = 6.0 + entries[index(entry)] + 0.8 * jurors[index(juror)] + random.normal();
+                let score = 6.0 + value + jurors[index(juror)] + random.normal();
                 let tenths = format!("{:.0}", (score * 10.0).clamp(0.0, 100.0));
                 scores.push(Score {
                     entry,
@@ -52,7 +71,24 @@ impl Contest {
                 });
             }
         }
-        scores
+        Drawn {
+            scores,
+            entries,
+            jurors,
+        }
+    }
+}
+
+impl Drawn {
+    /// The true rank of each entry, 1 for the best.
+    pub(crate) fn ranks(&self) -> Vec<u32> {
+        let mut order: Vec<usize> = (0..self.entries.len()).collect();
+        order.sort_by(|&one, &other| self.entries[other].total_cmp(&self.entries[one]));
+        let mut ranks = vec![0; order.len()];
+        for (rank, entry) in (1..).zip(order) {
+            ranks[entry] = rank;
+        }
+        ranks
     }
 }
 
