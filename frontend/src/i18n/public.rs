@@ -158,6 +158,16 @@ messages! {
     as_lowest { kk: "шкаланың ең төменгі балы деп саналады", ru: "считается низшим баллом шкалы", en: "counts as the lowest mark of the scale" }
     not_ranked { kk: "жұмыс орынсыз қалады", ru: "работа остаётся без места", en: "the entry is not ranked" }
     marks_as_given { kk: "Балдар қойылғандай есептеледі.", ru: "Баллы учитываются как поставлены.", en: "Marks count as given." }
+    severity_taken_out(minimum: u32) {
+        kk: "Әр қазының қаталдығы бағаланып, балдарынан алынады; ол үшін әрқайсысы өлшемшарт бойынша кемінде {minimum} балл қойып, қазылардың ортақ жұмыстары болуы керек.",
+        ru: "Строгость каждого члена жюри оценивается и вычитается из его баллов; для этого каждый должен поставить по критерию не меньше {minimum} баллов, а у членов жюри должны быть общие работы.",
+        en: "How severe each juror is gets estimated and taken out of their marks; for that each has to give at least {minimum} marks for a criterion, and jurors have to share entries.",
+    }
+    marks_stretched(minimum: u32) {
+        kk: "Әр қазының балдары жалпы орташа мен шашырауға келтіріледі, егер әрқайсысы өлшемшарт бойынша кемінде {minimum} балл қойса. Абайлаңыз: балл аз болса, бұл рейтингті нашарлатады.",
+        ru: "Баллы каждого члена жюри приводятся к общему среднему и разбросу, если каждый поставил по критерию не меньше {minimum} баллов. Осторожно: при малом числе баллов это портит рейтинг.",
+        en: "The marks of each juror are moved and stretched to the mean and the spread of all, if each gave at least {minimum} for a criterion. Beware: with few marks this harms the ranking.",
+    }
     dropped(of: &str, highest: u32, lowest: u32, from: u32) {
         kk: "{of}{from} балдан бастап {highest} ең жоғары және {lowest} ең төмен балл алынып тасталады.",
         ru: "{of}от {from} баллов отбрасываются высшие ({highest}) и низшие ({lowest}).",

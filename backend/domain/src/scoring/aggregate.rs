@@ -104,7 +104,7 @@ fn count_marks(
     for juror in input.panel.iter().copied() {
         let (source, given_centi, treatment) = answer(rule_book, criterion, input, juror);
         let counted_centi = match (given_centi, treatment) {
-            (Some(given), _) => Some(given),
+            (Some(given), _) => Some(input.counted_centi(juror, criterion.id, given)),
             (None, Treatment::LeaveOut) => None,
             (None, Treatment::Zero) => Some(0),
             (None, Treatment::LowestMark) => Some(criterion.scale.min_centi),
@@ -125,6 +125,7 @@ fn count_marks(
         uses.push(MarkUse {
             juror,
             source,
+            given_centi: given_centi.filter(|given| Some(*given) != counted_centi),
             counted_centi,
             fate,
         });

@@ -27,6 +27,16 @@ pub enum Sentence {
     },
     /// Marks count as given: nothing evens out harsh and mild jurors.
     MarksCountAsGiven,
+    /// How severe each juror is gets estimated and taken out of their marks, where each gave at least this many for a
+    /// criterion and all can be compared.
+    SeverityTakenOut {
+        minimum_marks: u32,
+    },
+    /// Each juror's marks are moved and stretched to the mean and the deviation of all, where each gave at least this many
+    /// for a criterion. A screen should warn that this harms rankings from few marks.
+    MarksStretched {
+        minimum_marks: u32,
+    },
     /// From `from_marks` marks on, the highest and the lowest are dropped. None: of every criterion without its own rule.
     Dropped {
         criterion: Option<CriterionId>,
@@ -86,8 +96,12 @@ pub fn describe(rule_book: &RuleBook, rubric: &Rubric) -> Vec<Sentence> {
         Sentence::AbsentJuror {
             treatment: rules.missing.absent_juror,
         },
-        match rules.normalisation {
-            Normalisation::None => Sentence::MarksCountAsGiven,
+        match (rules.normalisation, rules.normalisation.minimum_marks()) {
+            (Normalisation::Severity, Some(minimum_marks)) => Sentence::SeverityTakenOut { minimum_marks },
+            (Normalisation::ZScore, Some(minimum_marks)) => Sentence::MarksStretched { minimum_marks },
+            (Normalisation::None | Normalisation::Severity | Normalisation::ZScore, _) => {
+                Sentence::MarksCountAsGiven
+            }
         },
     ]);
     sentences.extend(criterion_sentences(None, rules.criterion));

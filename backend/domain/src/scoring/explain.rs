@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::normalise::CriterionNormalisation;
 use super::rational::Rational;
 use super::rounding::Figure;
 use super::rule_book::TieBreak;
@@ -18,6 +19,10 @@ pub struct Ranking {
     pub not_ranked: Vec<NotRanked>,
     /// Every comparison between entries with equal totals, in the order in which they were made.
     pub ties: Vec<TieStep>,
+    /// How marks were evened out, a criterion each in the order of the rubric; empty where the rule book does not ask
+    /// for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub normalisation: Vec<CriterionNormalisation>,
 }
 
 /// An entry with its rank.
@@ -72,8 +77,11 @@ pub struct CriterionScore {
 pub struct MarkUse {
     pub juror: JurorId,
     pub source: Source,
-    /// The value that took part, in hundredths: the juror's own, or what the rule book puts in place of a missing one.
-    /// None where the answer was left out.
+    /// The juror's own value in hundredths, only where evening out made another of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub given_centi: Option<i64>,
+    /// The value that took part, in hundredths: the juror's own, evened out if the rule book says so, or what the rule
+    /// book puts in place of a missing one. None where the answer was left out.
     pub counted_centi: Option<i64>,
     pub fate: Fate,
 }

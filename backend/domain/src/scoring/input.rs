@@ -109,8 +109,20 @@ pub(super) struct Index<'a> {
 pub(super) struct EntryInput<'a> {
     pub(super) panel: BTreeSet<JurorId>,
     pub(super) marks: BTreeMap<JurorId, BTreeMap<CriterionId, Mark>>,
+    /// What marks count as, in hundredths, where they were evened out.
+    pub(super) counted: BTreeMap<(JurorId, CriterionId), i64>,
     /// By label and amount.
     pub(super) adjustments: Vec<&'a Adjustment>,
+}
+
+impl EntryInput<'_> {
+    /// What a given mark counts as, in hundredths.
+    pub(super) fn counted_centi(&self, juror: JurorId, criterion: CriterionId, given_centi: i64) -> i64 {
+        self.counted
+            .get(&(juror, criterion))
+            .copied()
+            .unwrap_or(given_centi)
+    }
 }
 
 impl<'a> Index<'a> {

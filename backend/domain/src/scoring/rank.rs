@@ -7,6 +7,7 @@ use thiserror::Error;
 use super::aggregate::{Outcome, aggregate};
 use super::explain::{Aggregate, RankedEntry, Ranking};
 use super::input::{Index, InputProblem, Judging};
+use super::normalise::normalise;
 use super::rational::Overflow;
 use super::rule_book::RuleBook;
 use super::rule_book_problem::RuleBookProblem;
@@ -39,8 +40,10 @@ pub fn rank(rule_book: &RuleBook, rubric: &Rubric, judging: &Judging) -> Result<
     rule_book
         .check_against(rubric)
         .map_err(|problems| RankError::RuleBook { problems })?;
-    let index = Index::build(rubric, &rule_book.rules().adjustments, judging)
+    let mut index = Index::build(rubric, &rule_book.rules().adjustments, judging)
         .map_err(|problems| RankError::Input { problems })?;
+    let normalisation = normalise(rule_book, rubric, &mut index)
+        .map_err(|(entry, source)| RankError::EntryOverflow { entry, source })?;
     let mut aggregates = BTreeMap::new();
     let mut not_ranked = Vec::new();
     for (entry, input) in &index.entries {
@@ -63,6 +66,7 @@ pub fn rank(rule_book: &RuleBook, rubric: &Rubric, judging: &Judging) -> Result<
         ranked: number(groups, aggregates)?,
         not_ranked,
         ties: breaker.into_steps(),
+        normalisation,
     })
 }
 

@@ -71,13 +71,20 @@ pub enum Treatment {
     NotRanked,
 }
 
-/// What evens out harsh and mild jurors before marks are aggregated. The place of the severity model; so far marks
-/// count as given.
+/// What evens out harsh and mild jurors, criterion by criterion, before marks are dropped and averaged. Where the marks of
+/// a criterion cannot carry it, they count as given, and the ranking says why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Normalisation {
+    /// Marks count as given.
     None,
+    /// Each juror's severity, as the severity model estimates it with free entries, is taken out of their marks. Needs
+    /// three marks of each juror, and jurors who are connected through the entries they share.
+    Severity,
+    /// Each juror's marks are moved and stretched to the mean and the deviation of all. Needs eight marks of each juror, and
+    /// is worse than no normalisation for small panels.
+    ZScore,
 }
 
 /// How the marks of the jurors for one criterion become one score.

@@ -191,7 +191,7 @@ impl Facts {
     }
 }
 
-/// The own total of each juror who gave every criterion a value, unrounded.
+/// The own total of each juror who gave every criterion a value, of marks as they count and unrounded.
 fn juror_totals(
     rule_book: &RuleBook,
     rubric: &Rubric,
@@ -204,7 +204,10 @@ fn juror_totals(
             .criteria()
             .iter()
             .map(|criterion| match marks.get(&criterion.id) {
-                Some(Mark::Value { mark_centi }) => Some((factor(weights, rubric, criterion), *mark_centi)),
+                Some(Mark::Value { mark_centi }) => Some((
+                    factor(weights, rubric, criterion),
+                    input.counted_centi(*juror, criterion.id, *mark_centi),
+                )),
                 Some(Mark::CannotJudge) | None => None,
             })
             .collect();

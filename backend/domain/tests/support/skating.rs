@@ -74,6 +74,11 @@ pub(crate) fn micro(text: &str) -> i64 {
     scaled(text, 6)
 }
 
+/// The weight of a component in thousandths.
+pub(crate) fn weight_milli(component: &Component) -> u32 {
+    u32::try_from(scaled(&component.official["factor"], 3)).expect("a weight")
+}
+
 /// The fixtures by segment. Ids are hashes in the fixtures already; criteria are numbered by their name.
 pub(crate) fn segments() -> Vec<Segment> {
     let mut marks: BTreeMap<String, BTreeMap<JurorId, i64>> = BTreeMap::new();
@@ -178,7 +183,7 @@ pub(crate) fn rubric(segment: &Segment) -> Rubric {
             max_centi: 1000,
             step_centi: 25,
         },
-        weight_milli: u32::try_from(scaled(&component.official["factor"], 3)).expect("a weight"),
+        weight_milli: weight_milli(component),
         descriptors: Vec::new(),
         cannot_judge: CannotJudge::Refused,
         comment: CommentRule::Optional,

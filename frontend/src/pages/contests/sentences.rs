@@ -18,6 +18,8 @@ pub(super) fn sentence_text(locale: Locale, sentence: &Sentence, criteria: &[Cri
         Sentence::CannotJudge { treatment } => public::cannot_judge(locale, treated(locale, *treatment)),
         Sentence::AbsentJuror { treatment } => public::absent_juror(locale, treated(locale, *treatment)),
         Sentence::MarksCountAsGiven => public::marks_as_given(locale).to_owned(),
+        Sentence::SeverityTakenOut { minimum_marks } => public::severity_taken_out(locale, *minimum_marks),
+        Sentence::MarksStretched { minimum_marks } => public::marks_stretched(locale, *minimum_marks),
         Sentence::Dropped {
             criterion,
             highest,
