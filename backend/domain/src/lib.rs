@@ -4,6 +4,7 @@
 //! come in as arguments, so that the same input gives the same bytes on a server and in a browser.
 
 pub mod account;
+pub mod agreement;
 pub mod assignment;
 pub mod conflict;
 pub mod consent;
