@@ -13,6 +13,7 @@ pub mod decision;
 pub mod eligibility;
 pub mod entry;
 pub mod form;
+pub mod fragile;
 pub mod ids;
 pub mod jury;
 pub mod locale;
