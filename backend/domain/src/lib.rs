@@ -6,6 +6,7 @@
 pub mod account;
 pub mod agreement;
 pub mod assignment;
+pub mod bias;
 pub mod conflict;
 pub mod consent;
 pub mod contest;
