@@ -21,6 +21,14 @@ pub struct EntryFixture {
     pub captain: Person,
 }
 
+/// What is written of an entry beside what was handed in.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    /// Those of the version that was handed in, unless there are others.
+    pub track: Option<TrackId>,
+    pub answers: Option<Value>,
+}
+
 /// What matters about it when it is judged.
 #[derive(Clone, Debug)]
 pub struct EntryTraits {
@@ -29,6 +37,8 @@ pub struct EntryTraits {
     pub title: String,
     pub team_name: Option<String>,
     pub answers: Value,
+    /// What the contestants have written since, and not handed in.
+    pub draft: Draft,
     /// Beside the captain.
     pub members: Vec<PersonId>,
 }
@@ -46,6 +56,7 @@ impl TestApp {
             title: "Ауыл картасы".to_owned(),
             team_name: None,
             answers: json!({"motivation": "Because", "level": "school"}),
+            draft: Draft::default(),
             members: Vec::new(),
         };
         edit(&mut traits);
@@ -63,13 +74,15 @@ impl TestApp {
                     .values((
                         entries::id.eq(Sql(id)),
                         entries::contest_id.eq(Sql(contest)),
-                        entries::track_id.eq(traits.track.map(Sql)),
+                        entries::track_id.eq(traits.draft.track.or(traits.track).map(Sql)),
                         entries::captain_id.eq(Sql(person)),
                         entries::code.eq(&shown),
                         entries::state.eq(Sql(EntryStatus::Submitted)),
                         entries::title.eq("Written on since"),
                         entries::team_name.eq(traits.team_name.as_ref()),
-                        entries::answers.eq(Json(traits.answers.clone())),
+                        entries::answers.eq(Json(
+                            traits.draft.answers.as_ref().unwrap_or(&traits.answers).clone(),
+                        )),
                         entries::search_key.eq(""),
                         entries::version.eq(2),
                         entries::submissions.eq(1),

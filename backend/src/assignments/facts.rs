@@ -214,12 +214,13 @@ fn round_entry(
     row: EntryRow,
 ) -> RoundEntry {
     let contestants = contestants.get(&row.id).map_or(&[][..], Vec::as_slice);
+    let submitted = row.submitted.0;
     let names = contestants.iter().map(|(_, name)| name.as_str());
     RoundEntry {
         code: row.code.clone(),
         profile: EntryProfile {
-            track: row.track,
-            // An entry does not say its language; its captain reads mails in this one.
+            track: submitted.track,
+            // No version says its language; its captain reads mails in this one.
             languages: vec![row.locale],
         },
         judged: JudgedEntry {
@@ -229,7 +230,7 @@ fn round_entry(
                 names,
                 row.team_name.as_deref(),
                 &contest.draft.form,
-                &row.answers.0,
+                &submitted.answers,
             ),
         },
     }

@@ -2,14 +2,15 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use domain::form::Answers;
-use domain::ids::{AssignmentId, EntryId, JurorId, PersonId, RoundId, TrackId};
+use domain::ids::{AssignmentId, EntryId, JurorId, PersonId, RoundId};
 use domain::jury::{AssignmentOrigin, AssignmentState, RefusalReason};
 use domain::locale::Locale;
 use serde::{Deserialize, Serialize};
 
 use crate::db::Json;
 use crate::db::schema::assignments;
+use crate::entries::rows::SubmittedVersion;
+use crate::reviews::Head;
 
 /// An assignment without its moments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Queryable, Selectable)]
@@ -51,19 +52,17 @@ pub(crate) struct TableRow {
     pub released_at: Option<DateTime<Utc>>,
     pub answered_at: Option<DateTime<Utc>>,
     pub code: String,
-    pub title: String,
-    pub track: Option<TrackId>,
+    pub submitted: Json<Head>,
     pub juror_name: String,
 }
 
-/// A submitted entry.
+/// A submitted entry with the version that counts.
 #[derive(Clone, Debug, Queryable)]
 pub(crate) struct EntryRow {
     pub id: EntryId,
     pub code: String,
-    pub track: Option<TrackId>,
     pub team_name: Option<String>,
-    pub answers: Json<Answers>,
+    pub submitted: Json<SubmittedVersion>,
     /// The captain's language.
     pub locale: Locale,
 }

@@ -10,7 +10,7 @@ use domain::ids::{AssignmentId, EntryId, JurorId, PersonId, RoundId};
 use domain::jury::{AssignmentState, RefusalReason};
 
 use super::rows::{AddressRow, AssignmentRow, NewAssignment, TableRow};
-use crate::db::schema::{assignments, entries, jurors, people, reviews};
+use crate::db::schema::{assignments, entries, jurors, people, reviews, submissions};
 use crate::db::types::{DbUuid, Sql};
 use crate::db::{Conn, Json, MultiBackend, each};
 
@@ -95,8 +95,11 @@ pub(super) fn list_table(
     after: Option<PairKey>,
     limit: i64,
 ) -> QueryResult<Vec<TableRow>> {
+    let newest = submissions::entry_id
+        .eq(entries::id)
+        .and(submissions::number.eq(entries::submissions));
     let mut query = assignments::table
-        .inner_join(entries::table)
+        .inner_join(entries::table.inner_join(submissions::table.on(newest)))
         .inner_join(jurors::table.inner_join(people::table))
         .filter(assignments::round_id.eq(Sql(round)))
         .select((
@@ -106,8 +109,7 @@ pub(super) fn list_table(
             assignments::released_at,
             assignments::answered_at,
             entries::code,
-            entries::title,
-            entries::track_id.nullable(),
+            submissions::content,
             people::name,
         ))
         .order((assignments::entry_id, assignments::juror_id))

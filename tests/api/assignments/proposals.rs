@@ -53,6 +53,30 @@ on_both_databases! {
         assert_eq!((rows[0].affinity.track_thousandths, rows[0].affinity.language_thousandths), (500, 300));
     }
 
+    async fn a_proposal_follows_what_was_handed_in_whatever_was_written_since(app: TestApp) {
+        let scene = Scene::screening(&app, 1, 9).await;
+        let tracks = scene.contest.tracks.clone();
+        let captain = app.person("Captain").await;
+        let entry = app.entry_of(&scene.contest, &captain, |entry| {
+            entry.title = "As handed in".to_owned();
+            entry.answers = json!({"motivation": "№5 мектеп, Көкшетау"});
+            entry.draft.track = Some(tracks[1]);
+            entry.draft.answers = Some(json!({"motivation": "№7 мектеп, Көкшетау"}));
+        }).await;
+        let profile = |track, institution| json!({"tracks": [track], "institution": institution});
+        // The best by the version that counts; the draft would bar them and prefer the next.
+        let expert = app.juror_with(&scene.contest, "Expert", profile(tracks[0], "№7 мектеп"), None).await;
+        app.juror_with(&scene.contest, "Elsewhere", profile(tracks[1], "№9 мектеп"), None).await;
+        let barred = app.juror_with(&scene.contest, "Barred", profile(tracks[0], "№5 мектеп"), None).await;
+        scene.propose(&app).await;
+        let rows = scene.table(&app).await;
+        assert_eq!(rows.iter().map(|row| row.juror_id).collect::<Vec<_>>(), [expert.id]);
+        assert_eq!(rows[0].affinity.track_thousandths, 500);
+        assert_eq!((rows[0].entry_title.as_str(), rows[0].track_id), ("As handed in", Some(tracks[0])));
+        let by_hand = app.put(&scene.pair(&entry, &barred)).by(&scene.organiser).send().await;
+        assert_eq!(by_hand.refused(ErrorCode::StateRefused)["reasons"][0]["rule"], "same_institution");
+    }
+
     async fn a_limit_holds_by_hand_as_well(app: TestApp) {
         let scene = Scene::screening(&app, 1, 9).await;
         let entries = scene.entries(&app, 2).await;

@@ -1,4 +1,4 @@
-//! What planning reads of entries, jurors and decisions, and a stamp that tells whether it has changed since.
+//! What planning reads of submitted versions, jurors and decisions, and a stamp that tells whether it has changed since.
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
@@ -8,28 +8,32 @@ use domain::ids::{ContestId, EntryId, RoundId};
 use domain::jury::JurorState;
 
 use crate::assignments::rows::{ContestantRow, EntryRow};
-use crate::db::schema::{decisions, entries, entry_members, jurors, people};
+use crate::db::schema::{decisions, entries, entry_members, jurors, people, submissions};
 use crate::db::types::{DbUuid, Sql};
 use crate::db::{Conn, MultiBackend, each};
 use crate::jurors::rows::{JurorRow, NamedJurorRow};
 
-/// The submitted entries of a contest, or one of them, in the order of their ids.
+/// The submitted entries of a contest, or one of them, in the order of their ids, each with its newest submitted version:
+/// what jurors will see. Their contestants may have written on since.
 pub(crate) fn submitted_entries(
     conn: &mut Conn,
     contest: ContestId,
     only: Option<EntryId>,
 ) -> QueryResult<Vec<EntryRow>> {
+    let newest = submissions::entry_id
+        .eq(entries::id)
+        .and(submissions::number.eq(entries::submissions));
     let mut query = entries::table
         .inner_join(people::table)
+        .inner_join(submissions::table.on(newest))
         .filter(entries::contest_id.eq(Sql(contest)))
         .filter(entries::state.eq(Sql(EntryStatus::Submitted)))
         .order(entries::id)
         .select((
             entries::id,
             entries::code,
-            entries::track_id.nullable(),
             entries::team_name,
-            entries::answers,
+            submissions::content,
             people::locale,
         ))
         .into_boxed::<MultiBackend>();
