@@ -339,6 +339,7 @@ diesel::table! {
         version -> BigInt,
         set_by -> DbUuid,
         set_at -> DbTimestamp,
+        removed_at -> Nullable<DbTimestamp>,
     }
 }
 

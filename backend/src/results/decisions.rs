@@ -18,6 +18,7 @@ use serde_json::json;
 
 use super::judged::JudgedRound;
 use super::ranking::advancement;
+use super::rows::AdjustmentRow;
 use super::store;
 use crate::app::Context;
 use crate::audit::{self, Event};
@@ -90,9 +91,10 @@ pub(super) fn set_adjustment(
     if !problems.is_empty() {
         return Err(Error::fields(problems));
     }
-    let before = store::adjustment(conn, round, entry, label)?;
-    let version = before.as_ref().map_or(0, |adjustment| adjustment.version);
-    if_match.check(version)?;
+    let stored = store::adjustment(conn, round, entry, label)?;
+    let version = stored.as_ref().map_or(0, |adjustment| adjustment.version);
+    let before = stored.filter(AdjustmentRow::stands);
+    if_match.check(before.as_ref().map_or(0, |adjustment| adjustment.version))?;
     store::write_adjustment(conn, context, (round, entry, label), version, set)?;
     let event = hold.event("set_adjustment", entry).with(json!({
         "round": round,
@@ -143,9 +145,11 @@ pub(super) fn remove_adjustment(
     if_match: IfMatch,
 ) -> Result<(), Error> {
     let hold = Hold::take(conn, context, round, policy::edit_contest, may_adjust)?;
-    let before = store::adjustment(conn, round, entry, label)?.ok_or_else(Error::not_found)?;
+    let before = store::adjustment(conn, round, entry, label)?
+        .filter(AdjustmentRow::stands)
+        .ok_or_else(Error::not_found)?;
     if_match.check(before.version)?;
-    store::delete_adjustment(conn, round, entry, label)?;
+    store::remove_adjustment(conn, context, (round, entry, label))?;
     let event = hold.event("remove_adjustment", entry).with(json!({
         "round": round,
         "label": label,

@@ -38,6 +38,14 @@ pub(crate) struct AdjustmentRow {
     pub note: String,
     pub version: i64,
     pub set_at: DateTime<Utc>,
+    pub removed_at: Option<DateTime<Utc>>,
+}
+
+impl AdjustmentRow {
+    /// Whether it counts: it was not taken away.
+    pub(super) fn stands(&self) -> bool {
+        self.removed_at.is_none()
+    }
 }
 
 impl From<AdjustmentRow> for EntryAdjustment {

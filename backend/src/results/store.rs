@@ -148,11 +148,13 @@ pub(super) fn captains_regions(
 pub(super) fn adjustments_of(conn: &mut Conn, round: RoundId) -> QueryResult<Vec<AdjustmentRow>> {
     adjustments::table
         .filter(adjustments::round_id.eq(Sql(round)))
+        .filter(adjustments::removed_at.is_null())
         .order((adjustments::entry_id, adjustments::label))
         .select(AdjustmentRow::as_select())
         .load(conn)
 }
 
+/// The adjustment, even one that was taken away.
 pub(super) fn adjustment(
     conn: &mut Conn,
     round: RoundId,
@@ -166,7 +168,7 @@ pub(super) fn adjustment(
         .optional()
 }
 
-/// Writes an adjustment whose present version is `version`; 0 is one that is not there yet.
+/// Writes an adjustment whose stored version is `version`; 0 is one that never was there.
 pub(super) fn write_adjustment(
     conn: &mut Conn,
     context: &Context,
@@ -180,6 +182,7 @@ pub(super) fn write_adjustment(
         adjustments::version.eq(version.saturating_add(1)),
         adjustments::set_by.eq(Sql(context.actor)),
         adjustments::set_at.eq(Sql(context.now)),
+        adjustments::removed_at.eq(None::<Sql<DateTime<Utc>>>),
     );
     if version == 0 {
         let key = (
@@ -198,13 +201,18 @@ pub(super) fn write_adjustment(
     Ok(())
 }
 
-pub(super) fn delete_adjustment(
+/// Takes an adjustment away. Its row stays and its version counts on, so that no version ever comes a second time.
+pub(super) fn remove_adjustment(
     conn: &mut Conn,
-    round: RoundId,
-    entry: EntryId,
-    label: &str,
+    context: &Context,
+    (round, entry, label): (RoundId, EntryId, &str),
 ) -> QueryResult<usize> {
-    diesel::delete(adjustments::table.find((Sql(round), Sql(entry), label))).execute(conn)
+    diesel::update(adjustments::table.find((Sql(round), Sql(entry), label)))
+        .set((
+            adjustments::version.eq(adjustments::version + 1),
+            adjustments::removed_at.eq(Some(Sql(context.now))),
+        ))
+        .execute(conn)
 }
 
 pub(super) fn decisions_of(conn: &mut Conn, round: RoundId) -> QueryResult<Vec<DecisionRow>> {

@@ -7,6 +7,8 @@ CREATE TABLE adjustments (
     version BIGINT NOT NULL CHECK (version > 0),
     set_by UUID NOT NULL REFERENCES people (id),
     set_at TIMESTAMPTZ NOT NULL,
+    -- One that was taken away stays, so that its version goes on counting if it is set again.
+    removed_at TIMESTAMPTZ,
     PRIMARY KEY (round_id, entry_id, label)
 );
 

@@ -7,6 +7,8 @@ CREATE TABLE adjustments (
     version INTEGER NOT NULL CHECK (version > 0),
     set_by BLOB NOT NULL REFERENCES people (id) CHECK (length(set_by) = 16),
     set_at TEXT NOT NULL CHECK (length(set_at) = 27),
+    -- One that was taken away stays, so that its version goes on counting if it is set again.
+    removed_at TEXT CHECK (length(removed_at) = 27),
     PRIMARY KEY (round_id, entry_id, label)
 ) STRICT;
 

@@ -100,5 +100,25 @@ on_both_databases! {
         app.delete(&path("bonus")).by(&scene.organiser).version(1).send().await.refused(ErrorCode::VersionMismatch);
         app.delete(&path("bonus")).by(&scene.organiser).version(2).send().await.expect(204);
         assert_eq!(scene.places(&app).await, [Some((1, false)), Some((2, false))]);
+        app.delete(&path("bonus")).by(&scene.organiser).version(3).send().await.refused(ErrorCode::NotFound);
+    }
+
+    async fn a_version_of_an_adjustment_never_comes_a_second_time(app: TestApp) {
+        let entrants = people(&app, &["Dana Serik"]).await;
+        let scene = Scene::set(&app, &entrants, |_| {}).await;
+        let path = format!("/rounds/{}/adjustments/{}/bonus", scene.round(), scene.entries[0].id);
+        let put = |version: i64| app.put(&path).by(&scene.organiser).version(version).json(&json!({"amount_centi": 100})).send();
+        let remove = |version: i64| app.delete(&path).by(&scene.organiser).version(version).send();
+        assert_eq!(put(0).await.expect(200).version(), 1);
+        remove(1).await.expect(204);
+        put(1).await.refused(ErrorCode::VersionMismatch);
+        assert_eq!(put(0).await.expect(200).version(), 3);
+        assert_eq!(scene.ranking(&app).await.entries[0].adjustments[0].version, 3);
+        for stale in [0, 1, 2] {
+            put(stale).await.refused(ErrorCode::VersionMismatch);
+            remove(stale).await.refused(ErrorCode::VersionMismatch);
+        }
+        remove(3).await.expect(204);
+        assert_eq!(scene.ranking(&app).await.entries[0].adjustments, []);
     }
 }
