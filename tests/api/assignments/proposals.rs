@@ -58,7 +58,7 @@ on_both_databases! {
         let tracks = scene.contest.tracks.clone();
         let captain = app.person("Captain").await;
         let entry = app.entry_of(&scene.contest, &captain, |entry| {
-            entry.title = "As handed in".to_owned();
+            "As handed in".clone_into(&mut entry.title);
             entry.answers = json!({"motivation": "№5 мектеп, Көкшетау"});
             entry.draft.track = Some(tracks[1]);
             entry.draft.answers = Some(json!({"motivation": "№7 мектеп, Көкшетау"}));
