@@ -1,6 +1,7 @@
 //! Password hashes (Argon2id), made away from the async workers: one takes tens of milliseconds and megabytes.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
@@ -14,6 +15,7 @@ use crate::error::Error;
 pub struct Passwords {
     argon2: Argon2<'static>,
     at_a_time: Arc<Semaphore>,
+    done: Arc<AtomicU64>,
     /// The hash of nobody's password: checked when the e-mail is unknown, so that the answer takes as long.
     decoy: Arc<str>,
 }
@@ -45,6 +47,7 @@ impl Passwords {
         Ok(Self {
             argon2,
             at_a_time: Arc::new(Semaphore::new(at_a_time.max(1))),
+            done: Arc::default(),
             decoy: decoy.into(),
         })
     }
@@ -72,6 +75,12 @@ impl Passwords {
         Ok(fits && known)
     }
 
+    /// How many passwords were hashed or checked since the start. Answers that must not tell whether an e-mail is known
+    /// are tested to do the same of this, which is nearly all of their time.
+    pub fn work_done(&self) -> u64 {
+        self.done.load(Ordering::Relaxed)
+    }
+
     async fn off_the_workers<T: Send + 'static>(
         &self,
         f: impl FnOnce() -> T + Send + 'static,
@@ -81,6 +90,7 @@ impl Passwords {
             .acquire()
             .await
             .map_err(|source| Error::internal("wait for a place to hash a password", source))?;
+        self.done.fetch_add(1, Ordering::Relaxed);
         tokio::task::spawn_blocking(f)
             .await
             .map_err(|source| Error::internal("run a password hash", source))
@@ -111,5 +121,17 @@ mod tests {
         assert!(fits("қауіпсіз құпиясөз", Some(stored.clone())).await);
         assert!(!fits("another one", Some(stored)).await);
         assert!(!fits("nobody has this password", None).await);
+    }
+
+    #[tokio::test]
+    async fn checking_an_unknown_persons_password_costs_what_a_known_ones_costs() {
+        let passwords = Passwords::new(Cost::Standard, 1).unwrap();
+        let stored = passwords.hash(attempt("қауіпсіз құпиясөз")).await.unwrap();
+        let [known, decoy] = [&*stored, &*passwords.decoy].map(|hash| PasswordHash::new(hash).unwrap());
+        assert_eq!(known.algorithm, decoy.algorithm);
+        assert_eq!(known.version, decoy.version);
+        assert_eq!(known.params, decoy.params);
+        let lengths = [&known, &decoy].map(|hash| hash.hash.as_ref().unwrap().len());
+        assert_eq!(lengths[0], lengths[1]);
     }
 }

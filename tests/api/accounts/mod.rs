@@ -4,6 +4,7 @@ mod me;
 mod organisers;
 mod passwords;
 mod registration;
+mod secrecy;
 mod sessions;
 mod throttling;
 
