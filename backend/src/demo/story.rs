@@ -1,6 +1,6 @@
 //! What happens in the demo: one contest that is over, one that is being judged, one that takes entries.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use domain::ids::ContestId;
 use domain::locale::Locale;
 use domain::region::Region;
@@ -44,9 +44,9 @@ pub(super) async fn tell(client: &Client, now: DateTime<Utc>) -> Result<Vec<Logi
         title: json!({
             "kk": "Көктемгі робототехника кубогы", "ru": "Весенний кубок робототехники", "en": "Spring robotics cup",
         }),
-        opens_at: now - TimeDelta::days(55),
-        closes_at: now - TimeDelta::days(45),
-        reviewing_ends_at: now - TimeDelta::days(36),
+        opens_at: morning(now - TimeDelta::days(55)),
+        closes_at: evening(now - TimeDelta::days(45)),
+        reviewing_ends_at: evening(now - TimeDelta::days(36)),
     };
     let over_made = make_contest(client, &over).await?;
     let (first, _) = works.split_at(works.len().min(40) / 5);
@@ -60,9 +60,9 @@ pub(super) async fn tell(client: &Client, now: DateTime<Utc>) -> Result<Vec<Logi
             "kk": "Ауыл Digital: жас мамандар байқауы", "ru": "Ауыл Digital: конкурс молодых специалистов",
             "en": "Auyl Digital: a contest for young specialists",
         }),
-        opens_at: now - TimeDelta::days(30),
-        closes_at: now - TimeDelta::days(9),
-        reviewing_ends_at: now + TimeDelta::days(6),
+        opens_at: morning(now - TimeDelta::days(30)),
+        closes_at: evening(now - TimeDelta::days(9)),
+        reviewing_ends_at: evening(now + TimeDelta::days(6)),
     };
     let judged_made = make_contest(client, &judged).await?;
     take_entries(client, &judged, &judged_made, &works, &everybody).await?;
@@ -81,14 +81,24 @@ pub(super) async fn tell(client: &Client, now: DateTime<Utc>) -> Result<Vec<Logi
         title: json!({
             "kk": "Қысқы медиа байқауы", "ru": "Зимний конкурс медиа", "en": "Winter media contest",
         }),
-        opens_at: now - TimeDelta::days(2),
-        closes_at: now + TimeDelta::days(19),
-        reviewing_ends_at: now + TimeDelta::days(33),
+        opens_at: morning(now - TimeDelta::days(2)),
+        closes_at: evening(now + TimeDelta::days(19)),
+        reviewing_ends_at: evening(now + TimeDelta::days(33)),
     };
     client.until(now - TimeDelta::days(3)).await?;
     make_contest(client, &open).await?;
     client.until(now).await?;
     Ok(logins())
+}
+
+/// 10:00 of the day in Almaty, when contests open.
+fn morning(day: DateTime<Utc>) -> DateTime<Utc> {
+    day.date_naive().and_time(NaiveTime::MIN).and_utc() + TimeDelta::hours(5)
+}
+
+/// 18:00 of the day in Almaty, when things are due.
+fn evening(day: DateTime<Utc>) -> DateTime<Utc> {
+    day.date_naive().and_time(NaiveTime::MIN).and_utc() + TimeDelta::hours(13)
 }
 
 fn logins() -> Vec<Login> {
