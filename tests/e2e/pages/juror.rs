@@ -62,6 +62,16 @@ impl<'a> Juror<'a> {
         self.browser.page().await
     }
 
+    /// Waits until the picture of the entry is shown, so many pixels wide.
+    pub(crate) async fn sees_picture(&self, width: u32) {
+        let shown = format!(
+            "return document.querySelector(\"[data-test='attachment'] img\")?.naturalWidth === {width}"
+        );
+        self.browser
+            .until(&shown, || "the picture is not shown".to_owned())
+            .await;
+    }
+
     /// Gives these marks to the criteria in turn, submits, and waits to be led on.
     pub(crate) async fn review(&self, marks: [&str; 2]) {
         let here = self.browser.text("entry-code").await;
