@@ -6,6 +6,8 @@
     reason = "a test stops at the first thing that is not as it should be"
 )]
 
+mod bar;
+mod chunks;
 mod first_pages;
 mod front_page;
 mod nothing_lost;

@@ -62,6 +62,13 @@ async fn reviews_submitted_without_a_connection_are_sent_when_it_is_back() {
     juror.review(["9", "8"]).await;
     juror.review(["6", "7.5"]).await;
     juror.waits_for_connection(2).await;
+    let queue = browser.page().await;
+    assert_eq!(
+        queue.matches("Done, kept here, not sent yet").count(),
+        2,
+        "{queue}"
+    );
+    assert!(!queue.contains("Not started"), "{queue}");
     browser.photograph("juror-queue-offline").await;
     browser.reconnect().await;
     juror.waits_for_connection(0).await;

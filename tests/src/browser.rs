@@ -208,6 +208,12 @@ impl Browser {
         self.client.issue_cmd(Vendor::Reconnect).await.unwrap();
     }
 
+    /// Loses every request whose address fits one of the patterns, until it is told others.
+    pub async fn block(&self, patterns: &'static [&'static str]) {
+        self.client.issue_cmd(Vendor::WatchNetwork).await.unwrap();
+        self.client.issue_cmd(Vendor::Block(patterns)).await.unwrap();
+    }
+
     /// The path of the page, without the query.
     pub async fn path(&self) -> String {
         self.client.current_url().await.unwrap().path().to_owned()

@@ -40,6 +40,7 @@ messages! {
         ru: "Не сохранено на сервере, но хранится на этом устройстве.",
         en: "Not saved on the server yet, but kept on this device.",
     }
+    kept_offline { kk: "Байланыс жоқ. Осы құрылғыда сақталды.", ru: "Нет связи. Хранится на этом устройстве.", en: "No connection. Kept on this device." }
     words_of(count: u64, max: u64) { kk: "{count} / {max} сөз", ru: "{count} из {max} слов", en: "{count} of {max} words" }
     chars_of(count: u64, max: u64) { kk: "{count} / {max} таңба", ru: "{count} из {max} знаков", en: "{count} of {max} characters" }
     choose_up_to(max: u64) { kk: "{max} дейін таңдаңыз", ru: "Выберите не больше {max}", en: "Choose up to {max}" }

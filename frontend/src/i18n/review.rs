@@ -91,6 +91,8 @@ messages! {
         en: "{code}: the review is kept here and will be submitted when you are online",
     }
     waits_here { kk: "Осы құрылғыда, жіберілмеген", ru: "На этом устройстве, не отправлено", en: "Kept here, not sent yet" }
+    draft_here { kk: "Нобай осы құрылғыда, жіберілмеген", ru: "Черновик на этом устройстве, не отправлен", en: "Draft kept here, not sent yet" }
+    submitted_here { kk: "Бағаланды, осы құрылғыда, жіберілмеген", ru: "Готово, на этом устройстве, не отправлено", en: "Done, kept here, not sent yet" }
     changed_elsewhere { kk: "Басқа жерде өзгертілген", ru: "Изменено в другом месте", en: "Changed elsewhere" }
 
     two_versions { kk: "Екі нұсқа бар", ru: "Есть две версии", en: "There are two versions" }

@@ -11,6 +11,10 @@ pub(super) enum Vendor {
     Disconnect,
     /// Gives it back.
     Reconnect,
+    /// Lets no request through whose address fits one of these patterns; none for all of them again.
+    Block(&'static [&'static str]),
+    /// What has to be said once before requests can be blocked.
+    WatchNetwork,
     /// Lays the page out for a screen of this size, whatever the window has.
     Screen { width: u64, height: u64 },
     /// Lays it out for the window again.
@@ -22,7 +26,7 @@ impl WebDriverCompatibleCommand for Vendor {
         let command = match self {
             Self::ConsoleLog => "se/log",
             Self::Disconnect | Self::Reconnect => "chromium/network_conditions",
-            Self::Screen { .. } | Self::Window => "goog/cdp/execute",
+            Self::Block(_) | Self::WatchNetwork | Self::Screen { .. } | Self::Window => "goog/cdp/execute",
         };
         base.join(&format!("session/{}/{command}", session.unwrap_or_default()))
     }
@@ -32,6 +36,8 @@ impl WebDriverCompatibleCommand for Vendor {
             Self::ConsoleLog => json!({"type": "browser"}),
             Self::Disconnect => network(true),
             Self::Reconnect => network(false),
+            Self::Block(patterns) => json!({"cmd": "Network.setBlockedURLs", "params": {"urls": patterns}}),
+            Self::WatchNetwork => json!({"cmd": "Network.enable", "params": {}}),
             Self::Screen { width, height } => json!({
                 "cmd": "Emulation.setDeviceMetricsOverride",
                 "params": {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false},

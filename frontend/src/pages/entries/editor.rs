@@ -194,6 +194,10 @@ fn SavingBar(draft: Draft) -> impl IntoView {
             Saving::Waiting => (None, entry::waiting(locale).to_owned()),
             Saving::Running => (None, common::saving(locale).to_owned()),
             Saving::Saved(at) => (Some(IconName::Check), common::saved_at(locale, &time(locale, at))),
+            // One line on a phone: the bar is always in sight.
+            Saving::Failed(ApiError::Offline(_)) => {
+                (Some(IconName::Offline), entry::kept_offline(locale).to_owned())
+            }
             Saving::Failed(error) => (
                 Some(IconName::Offline),
                 format!("{} {}", entry::kept_here(locale), error.message(locale)),

@@ -1,10 +1,12 @@
 //! A juror's entries of one round: what is left, what is done, how much time there is.
 
-use domain::ids::RoundId;
+use domain::ids::{AssignmentId, RoundId};
+use domain::review::ReviewState;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use openapi::review::{QueueItem, ReviewProgress, ReviewQueue};
 
+use super::outbox::Sending;
 use super::{id_in_path, outbox, shelf};
 use crate::i18n::{jury, locale, review, t};
 use crate::layouts::SignedIn;
@@ -154,35 +156,62 @@ fn item(item: QueueItem) -> impl IntoView {
         progress,
         ..
     } = item;
-    let is_waiting = move || {
-        let waits = outbox::unsent(assignment_id).is_some();
-        outbox::sending(assignment_id);
-        waits
-    };
     view! {
         <li>
             <a class="queue-item" href=format!("/jury/assignments/{assignment_id}") data-test="queue-item">
                 <code>{entry_code}</code>
                 <span class="queue-title">{title}</span>
                 <span class="muted small">{move || track_name.as_ref().map(|name| name.best(locale()).to_owned())}</span>
-                <span class="row">
-                    {move || {
-                        is_waiting()
-                            .then(|| {
-                                view! {
-                                    <Badge
-                                        text=t!(review::waits_here)
-                                        tone=Tone::Warn
-                                        icon=IconName::Offline
-                                        attr:data-test="waits-here"
-                                    />
-                                }
-                            })
-                    }}
-                    <ProgressBadge progress />
-                </span>
+                <StandingBadge assignment=assignment_id at_first=progress />
             </a>
         </li>
+    }
+}
+
+/// Where a review stands, in one word: what is kept here says more than what the server knows.
+#[component]
+fn StandingBadge(assignment: AssignmentId, at_first: ReviewProgress) -> impl IntoView {
+    move || {
+        // Read before what is kept here, which it does not follow by itself.
+        let sending = outbox::sending(assignment);
+        match (sending, outbox::unsent(assignment)) {
+            (Some(Sending::Conflict(_)), Some(_)) => {
+                view! { <Badge text=t!(review::changed_elsewhere) tone=Tone::Bad icon=IconName::Warning /> }
+                    .into_any()
+            }
+            (Some(Sending::Refused(_)), Some(_)) => {
+                view! { <Badge text=t!(common::not_saved) tone=Tone::Bad icon=IconName::Warning /> }
+                    .into_any()
+            }
+            (_, Some(unsent)) => {
+                let text = move || {
+                    if unsent.submit {
+                        review::submitted_here(locale())
+                    } else {
+                        review::draft_here(locale())
+                    }
+                };
+                view! { <Badge text tone=Tone::Warn icon=IconName::Offline attr:data-test="waits-here" /> }
+                    .into_any()
+            }
+            (_, None) => view! { <ProgressBadge progress=progress_now(assignment, at_first) /> }.into_any(),
+        }
+    }
+}
+
+/// How far the juror is with an assignment that the server knew as `at_first` when the page was opened; subscribes.
+pub(super) fn progress_now(assignment: AssignmentId, at_first: ReviewProgress) -> ReviewProgress {
+    match outbox::sending(assignment) {
+        Some(Sending::Taken(review)) => match (review.state, review.submitted_at) {
+            (ReviewState::Submitted, _) => ReviewProgress::Submitted,
+            (ReviewState::Draft, Some(_)) => ReviewProgress::Changed,
+            (ReviewState::Draft, None) => ReviewProgress::Draft,
+        },
+        Some(Sending::Kept | Sending::Underway | Sending::Offline) => match at_first {
+            ReviewProgress::NotStarted | ReviewProgress::Draft => ReviewProgress::Draft,
+            ReviewProgress::Submitted | ReviewProgress::Changed => ReviewProgress::Changed,
+        },
+        Some(Sending::Conflict(_) | Sending::Refused(_)) | None => at_first,
     }
 }
 

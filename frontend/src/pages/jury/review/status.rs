@@ -6,7 +6,7 @@ use openapi::review::{ReviewProgress, ReviewQueue};
 use super::desk::Desk;
 use crate::i18n::{common, format, jury, locale, review, t};
 use crate::pages::jury::outbox::{self, Sending};
-use crate::pages::jury::queue::ProgressBadge;
+use crate::pages::jury::queue::{ProgressBadge, progress_now};
 use crate::ui::{Badge, Button, ButtonLook, Deadline, Icon, IconName, LinkButton, Tone};
 
 #[component]
@@ -100,18 +100,7 @@ fn SaveState(desk: Desk) -> impl IntoView {
 #[component]
 pub(super) fn SubmitBar(desk: Desk, refusing: RwSignal<bool>) -> impl IntoView {
     let at_first = desk.sheet().progress;
-    let progress = Signal::derive(move || match outbox::sending(desk.id) {
-        Some(Sending::Taken(review)) => match (review.state, review.submitted_at) {
-            (domain::review::ReviewState::Submitted, _) => ReviewProgress::Submitted,
-            (domain::review::ReviewState::Draft, Some(_)) => ReviewProgress::Changed,
-            (domain::review::ReviewState::Draft, None) => ReviewProgress::Draft,
-        },
-        Some(Sending::Kept | Sending::Underway | Sending::Offline) => match at_first {
-            ReviewProgress::NotStarted | ReviewProgress::Draft => ReviewProgress::Draft,
-            ReviewProgress::Submitted | ReviewProgress::Changed => ReviewProgress::Changed,
-        },
-        Some(Sending::Conflict(_) | Sending::Refused(_)) | None => at_first,
-    });
+    let progress = Signal::derive(move || progress_now(desk.id, at_first));
     let hint = move || match progress.get() {
         ReviewProgress::Submitted => review::can_change(locale()),
         ReviewProgress::Changed => review::submit_again_hint(locale()),
