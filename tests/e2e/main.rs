@@ -11,6 +11,7 @@ mod chunks;
 mod first_pages;
 mod front_page;
 mod nothing_lost;
+mod organisers_jury;
 mod pages;
 mod recomputation;
 mod whole_contest;

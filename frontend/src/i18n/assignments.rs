@@ -78,7 +78,34 @@ messages! {
     load_of(load: u32, max: u32) { kk: "{load} / {max}", ru: "{load} из {max}", en: "{load} of {max}" }
     progress { kk: "Бағаланды", ru: "Оценено", en: "Reviewed" }
 
-    pins { kk: "Мүдделер қақтығысы", ru: "Конфликты интересов", en: "Conflicts" }
+    remove_juror { kk: "Алқадан шығару", ru: "Исключить из жюри", en: "Take off the jury" }
+    remove_question(name: &str) { kk: "{name}: алқадан шығару керек пе?", ru: "{name}: исключить из жюри?", en: "Take {name} off the jury?" }
+    plural remove_holds(entries: u64) {
+        kk: "Бұл қазыға {entries} жұмыс берілген немесе ол оларды бағалап қойған. Сондықтан оны әзірге алқадан шығаруға болмайды.",
+        ru: "За этим членом жюри {entries} работа, отправленная или уже оценённая, поэтому исключить его пока нельзя." | "За этим членом жюри {entries} работы, отправленные или уже оценённые, поэтому исключить его пока нельзя." | "За этим членом жюри {entries} работ, отправленных или уже оценённых, поэтому исключить его пока нельзя.",
+        en: "{entries} entry is with this juror or was judged by them, so they cannot be taken off yet." | "{entries} entries are with this juror or were judged by them, so they cannot be taken off yet.",
+    }
+    remove_take_back { kk: "Алдымен ол жұмыстарды тағайындаулар бетінде кері қайтарып алыңыз: орны басқа қазыға босайды, ал қайтарылған бағалау сақталады, бірақ есепке алынбайды.", ru: "Сначала отзовите эти работы на странице назначений: место освободится для другого, а отозванная оценка сохранится, но учитываться не будет.", en: "Take those entries back on the page of assignments first: the place opens for another juror, and a review taken back is kept but does not count." }
+    to_assignments { kk: "Тағайындауларға өту", ru: "К назначениям", en: "Go to the assignments" }
+    plural remove_proposed(entries: u64) {
+        kk: "Оған ұсынылған {entries} жұмыс босайды: басқа қазы табу үшін тағайындауды қайта ұсыныңыз.",
+        ru: "Освободится {entries} предложенная ему работа: предложите назначения заново, чтобы найти ей другого." | "Освободятся {entries} предложенные ему работы: предложите назначения заново, чтобы найти им других." | "Освободятся {entries} предложенных ему работ: предложите назначения заново, чтобы найти им других.",
+        en: "{entries} entry proposed for them is open again: propose assignments anew to find another juror." | "{entries} entries proposed for them are open again: propose assignments anew to find other jurors.",
+    }
+    remove_no_entries { kk: "Оған бірде-бір жұмыс берілмеген: ешқандай тағайындау өзгермейді.", ru: "За ним нет ни одной работы: назначения не изменятся.", en: "No entry is with them: no assignment changes." }
+    remove_access { kk: "Ол енді бұл байқаудың жұмыстарын көрмейді.", ru: "Он больше не увидит работ этого конкурса.", en: "They no longer see the entries of this contest." }
+    remove_reviews_kept { kk: "Бұған дейін жазған бағалаулары мен мәлімдеген қақтығыстары өшірілмейді.", ru: "Его прежние оценки и заявленные конфликты не удаляются.", en: "What they wrote and declared before is kept." }
+    remove_again { kk: "Кейін оны қайта шақыруға болады.", ru: "Позже его можно пригласить снова.", en: "They may be invited again later." }
+    keep_juror { kk: "Қалдыру", ru: "Оставить", en: "Keep" }
+    was_removed { kk: "Қазы алқадан шығарылды", ru: "Член жюри исключён", en: "Taken off the jury" }
+
+    declared { kk: "Қазылар мәлімдеген қақтығыстар", ru: "Конфликты, заявленные членами жюри", en: "Conflicts that jurors declared" }
+    declared_help { kk: "Олар тағайындау кезінде өздігінен ескеріледі. Қай жұмыстарға қатысы барын қазы білмейді.", ru: "При назначении они учитываются сами. Каких работ они касаются, член жюри не узнаёт.", en: "They count by themselves when entries are assigned. Which entries they reach a juror never learns." }
+    none_declared { kk: "Әзірге ештеңе мәлімделген жоқ", ru: "Пока ничего не заявлено", en: "Nothing declared yet" }
+    none_declared_text { kk: "Қазылар қақтығысты өз парақшасында мәлімдейді. Мәлімделгені осында көрінеді.", ru: "Члены жюри заявляют о конфликтах в своём профиле. Заявленное появится здесь.", en: "Jurors declare conflicts in their profile. What they declare shows up here." }
+    declared_at { kk: "Мәлімделген күні", ru: "Заявлено", en: "Declared" }
+
+    pins { kk: "Қақтығысты белгілеу", ru: "Отметить конфликт", en: "Pin a conflict" }
     pins_help { kk: "Қазылар өздері мәлімдеген және мекеме атауы бойынша табылған қақтығыстар өздігінен ескеріледі. Мұнда қосымша белгілеуге болады.", ru: "Заявленные самими членами жюри и найденные по организации учитываются сами. Здесь можно отметить другие.", en: "What jurors declare, and what is found by institution, counts by itself. Here you can pin others." }
     entry { kk: "Жұмыс", ru: "Работа", en: "Entry" }
     stance { kk: "Белгі", ru: "Отметка", en: "Mark it as" }

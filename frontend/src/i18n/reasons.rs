@@ -7,7 +7,7 @@ use domain::region::Region;
 use openapi::error::Reason;
 use serde::Deserialize;
 
-use super::{format, messages};
+use super::{assignments, format, messages};
 
 /// The sentence for a reason; `None` for a rule of a newer server, which the title of the problem has to stand for.
 pub(crate) fn sentence(locale: Locale, reason: &Reason) -> Option<String> {
@@ -52,6 +52,7 @@ enum Rule {
     PinnedConflict,
     SameInstitution { name: String },
     KnownPerson { name: String },
+    HoldsEntries { entries: u64 },
     // Reviews
     RoundNotJudged,
     ReviewingEnded { ends_at: DateTime<Utc> },
@@ -94,6 +95,7 @@ fn rule_sentence(locale: Locale, rule: &Rule) -> String {
         Rule::PinnedConflict => pinned_conflict(locale).to_owned(),
         Rule::SameInstitution { name } => same_institution(locale, name),
         Rule::KnownPerson { name } => known_person(locale, name),
+        Rule::HoldsEntries { entries } => assignments::remove_holds(locale, *entries),
         Rule::RoundNotJudged => round_not_judged(locale).to_owned(),
         Rule::ReviewingEnded { ends_at } => reviewing_ended(locale, &moment(ends_at)),
         Rule::NotTheCurrentRound => not_the_current_round(locale).to_owned(),
@@ -163,6 +165,16 @@ mod tests {
         let expected = "Contestants must be at least 14 years old, and one is 13.";
         assert_eq!(told("too_young", params).as_deref(), Some(expected));
         assert!(told("wrong_phase", json!({"phase": "open"})).is_some());
+    }
+
+    #[test]
+    fn juror_who_has_entries_is_told_with_their_number() {
+        let expected =
+            "3 entries are with this juror or were judged by them, so they cannot be taken off yet.";
+        assert_eq!(
+            told("holds_entries", json!({"entries": 3})).as_deref(),
+            Some(expected)
+        );
     }
 
     #[test]

@@ -35,6 +35,25 @@ impl Account {
         Self { email }
     }
 
+    /// Takes the invitation of an administrator over the API.
+    pub(crate) async fn become_organiser(&self, app: &TestApp) {
+        let administrator = app.administrator("Administrator").await;
+        app.clock.advance(TimeDelta::seconds(1));
+        app.post("/organiser-invitations")
+            .by(&administrator)
+            .json(&json!({"email": self.email, "locale": "en"}))
+            .send()
+            .await
+            .expect(202);
+        let token = app.token_mailed_to(&self.email).await;
+        app.post("/organiser-invitations/acceptance")
+            .by(&self.over_the_api(app).await)
+            .json(&json!({"token": token}))
+            .send()
+            .await
+            .expect(200);
+    }
+
     /// A session of this person beside the one in the browser, for what a test does over the API.
     pub(crate) async fn over_the_api(&self, app: &TestApp) -> Person {
         let session: Session = app

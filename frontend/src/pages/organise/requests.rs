@@ -10,7 +10,7 @@ use openapi::contest::{
     ChangeContestPhase, Contest, ContestListItem, ContestTransition, ContestTransitions, EditableContest,
 };
 use openapi::entry::{DisqualifyEntry, Entry, EntrySummary};
-use openapi::juror::{InviteJuror, Juror, JuryInvitation, PinConflict};
+use openapi::juror::{DeclaredConflict, InviteJuror, Juror, JuryInvitation, PinConflict};
 use openapi::result::{
     DecideEntry, Decision, EntryAdjustment, ProposedDecisions, Publication, PublishResults, Results,
     RoundProgress, RoundRanking, Seal, SetAdjustment,
@@ -134,6 +134,20 @@ pub(super) async fn list_all_jurors(contest: ContestId) -> Result<Vec<Juror>, Ap
             .query_opt("cursor", cursor)
     })
     .await
+}
+
+pub(super) async fn remove_juror(contest: ContestId, juror: JurorId) -> Reply<()> {
+    api::delete(format!("/contests/{contest}/jurors/{juror}"))
+        .send()
+        .await
+}
+
+pub(super) async fn list_declared_conflicts(
+    contest: ContestId,
+    cursor: Option<String>,
+) -> Reply<Page<DeclaredConflict>> {
+    let request = api::get(format!("/contests/{contest}/declared-conflicts"));
+    request.query_opt("cursor", cursor).send().await
 }
 
 pub(super) async fn pin_conflict(contest: ContestId, pin: PinConflict) -> Reply<()> {

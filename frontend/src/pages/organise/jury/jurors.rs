@@ -3,16 +3,23 @@
 use leptos::prelude::*;
 use openapi::juror::{Juror, JurorState};
 
+use super::removal::RemovalDialog;
 use crate::api::ApiError;
 use crate::i18n::{assignments, locale, t};
 use crate::pages::organise::opened::OpenedContest;
-use crate::ui::{Badge, EmptyState, Loaded, ProgressBar, Table, Tone};
+use crate::ui::{Badge, Button, ButtonLook, EmptyState, Loaded, ProgressBar, Table, Tone};
 
 #[component]
 pub(super) fn Jurors(
     contest: OpenedContest,
     jurors: LocalResource<Result<Vec<Juror>, ApiError>>,
 ) -> impl IntoView {
+    let asked = RwSignal::new(None::<Juror>);
+    let open = RwSignal::new(false);
+    let ask = Callback::new(move |juror| {
+        asked.set(Some(juror));
+        open.set(true);
+    });
     view! {
         <Loaded resource=jurors let:jurors>
             {
@@ -29,19 +36,22 @@ pub(super) fn Jurors(
                                     <th scope="col">{t!(assignments::languages)}</th>
                                     <th scope="col">{t!(assignments::institution)}</th>
                                     <th scope="col">{t!(assignments::progress)}</th>
+                                    <th scope="col"><span class="visually-hidden">{t!(assignments::remove_juror)}</span></th>
                                 </tr>
                             </thead>
-                            <tbody>{jurors.into_iter().map(|juror| row(contest, juror)).collect_view()}</tbody>
+                            <tbody>{jurors.into_iter().map(|juror| row(contest, juror, ask)).collect_view()}</tbody>
                         </Table>
                     }
                         .into_any()
                 }
             }
         </Loaded>
+        <RemovalDialog contest asked open on_removed=move |()| jurors.refetch() />
     }
 }
 
-fn row(contest: OpenedContest, juror: Juror) -> impl IntoView {
+fn row(contest: OpenedContest, juror: Juror, ask: Callback<Juror>) -> impl IntoView {
+    let whole = juror.clone();
     let Juror {
         name,
         email,
@@ -105,6 +115,21 @@ fn row(contest: OpenedContest, juror: Juror) -> impl IntoView {
             <td>{languages.join(", ")}</td>
             <td>{institution}</td>
             <td class="bar-cell">{progress}</td>
+            <td>
+                {(state == JurorState::Active)
+                    .then(|| {
+                        let name = whole.name.clone();
+                        view! {
+                            <Button
+                                look=ButtonLook::Quiet
+                                on_press=move |_| ask.run(whole.clone())
+                                attr:data-test="remove-juror"
+                            >
+                                {t!(assignments::remove_juror)} <span class="visually-hidden">": " {name}</span>
+                            </Button>
+                        }
+                    })}
+            </td>
         </tr>
     }
 }

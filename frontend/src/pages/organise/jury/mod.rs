@@ -1,8 +1,10 @@
-//! The jury: who is asked, who sits on it, who must not judge what.
+//! The jury: who is asked, who sits on it, what they declared, who must not judge what.
 
+mod declared;
 mod invitations;
 mod jurors;
 mod pins;
+mod removal;
 
 use leptos::prelude::*;
 
@@ -25,6 +27,9 @@ pub(crate) fn JuryPage() -> impl IntoView {
                 </Section>
                 <invitations::Invitations contest />
             </div>
+            <Section heading=t!(assignments::declared) help=t!(assignments::declared_help)>
+                <declared::DeclaredConflicts contest />
+            </Section>
             <Section heading=t!(assignments::pins) help=t!(assignments::pins_help)>
                 <pins::Pins contest jurors />
             </Section>
