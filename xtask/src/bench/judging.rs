@@ -7,6 +7,8 @@
 //! second ratio leaves their pruning out as well. Peak memory is that of the whole process, so theirs contains Python
 //! and its libraries; what these take alone is printed.
 
+#![expect(clippy::print_stdout, reason = "its tables are what the command is asked for")]
+
 use std::path::PathBuf;
 use std::process::Command;
 
