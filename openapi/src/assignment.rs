@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::ids::{AssignmentId, ContestId, EntryId, JurorId, RoundId, TrackId};
 use serde::{Deserialize, Serialize};
 
+pub use domain::conflict::{Cause, CauseKind, Certainty, Evidence, Field, Standing};
 pub use domain::jury::{AssignmentOrigin, AssignmentState, RefusalReason};
 
 /// A juror for an entry in a round, as organisers see it.
@@ -23,6 +24,9 @@ pub struct Assignment {
     pub state: AssignmentState,
     pub origin: AssignmentOrigin,
     pub affinity: Affinity,
+    /// What was found between the juror and the entry, also where it has come up since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub conflict: Option<PairConflict>,
     /// Why the juror gave it back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refusal: Option<RefusalReason>,
@@ -40,6 +44,26 @@ pub struct Affinity {
     pub track_thousandths: u16,
     pub language_thousandths: u16,
     pub expertise_thousandths: u16,
+}
+
+/// What was found between a juror and an entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct PairConflict {
+    pub standing: Standing,
+    /// Conflicts before warnings, the weightiest first. Organisers alone are told.
+    pub causes: Vec<Cause>,
+}
+
+/// A juror and an entry between whom something was found, as organisers see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct FoundConflict {
+    pub entry_id: EntryId,
+    pub entry_code: String,
+    pub juror_id: JurorId,
+    pub juror_name: String,
+    pub conflict: PairConflict,
 }
 
 /// To give an assignment back.
@@ -74,7 +98,9 @@ pub struct AssignmentProposal {
     /// Pairs proposed before that are gone.
     pub removed: Vec<AssignmentPair>,
     /// Pairs which jurors hold although a conflict has come up since: they stay until an organiser takes them back.
-    pub barred: Vec<AssignmentPair>,
+    pub barred: Vec<FoundConflict>,
+    /// Pairs of the plan with something to look at before it is released.
+    pub warned: Vec<FoundConflict>,
     /// Entries which could not get all their jurors; empty when everything is filled.
     pub shortfalls: Vec<Shortfall>,
     /// What would fill the shortfalls; absent when there are none.

@@ -6,7 +6,8 @@ use domain::ids::{AssignmentId, ConflictId, ContestId, EntryId, JurorId, RoundId
 use domain::locale::{Locale, Localized};
 use serde::{Deserialize, Serialize};
 
-pub use domain::jury::{ConflictKind, JurorState};
+pub use domain::conflict::{ConflictKind, Relation};
+pub use domain::jury::JurorState;
 
 /// To ask somebody onto the jury by mail.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -191,6 +192,9 @@ pub enum DeclareConflict {
     /// With a person: with every entry of somebody of this name.
     Person {
         name: String,
+        /// Absent for whoever is no pupil and no mentee: a relative, a friend, a colleague.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        relation: Option<Relation>,
         #[serde(default)]
         note: String,
     },
@@ -210,6 +214,8 @@ pub struct Conflict {
     pub kind: ConflictKind,
     /// The institution's or the person's name, or the code of the entry.
     pub subject: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub relation: Option<Relation>,
     pub note: String,
     pub declared_at: DateTime<Utc>,
 }
@@ -224,6 +230,8 @@ pub struct DeclaredConflict {
     pub kind: ConflictKind,
     /// The institution's or the person's name, or the code of the entry.
     pub subject: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub relation: Option<Relation>,
     /// What the juror wrote beside it, for the organisers.
     pub note: String,
     pub declared_at: DateTime<Utc>,
@@ -242,7 +250,7 @@ pub struct PinConflict {
     pub juror_id: JurorId,
     pub entry_id: EntryId,
     pub stance: ConflictStance,
-    /// Why, for the other organisers.
+    /// Why, for the other organisers. Needed for `no_conflict`.
     #[serde(default)]
     pub note: String,
 }
@@ -254,7 +262,8 @@ pub struct PinConflict {
 pub enum ConflictStance {
     /// The juror must not judge the entry.
     Conflict,
-    /// What was detected by name is a coincidence. What the juror declared about this very entry still holds.
+    /// What was found is a coincidence. Refused for the juror's own work and for what the juror declared about this very
+    /// entry; it would not count either where that comes up later.
     NoConflict,
     /// Nothing: an earlier pin is taken away.
     Unpinned,

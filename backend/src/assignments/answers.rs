@@ -1,8 +1,9 @@
 //! What jurors answer to an assignment: that they will judge, or that they give it back.
 
+use domain::conflict::ConflictKind;
 use domain::contest::Phase;
 use domain::ids::{AssignmentId, ConflictId};
-use domain::jury::{AssignmentCommand, AssignmentState, ConflictKind, RefusalReason, transition};
+use domain::jury::{AssignmentCommand, AssignmentState, RefusalReason, transition};
 use openapi::ErrorCode;
 use openapi::assignment::AnsweredAssignment;
 use serde_json::json;
@@ -114,6 +115,7 @@ fn give_back(
         kind: ConflictKind::Entry,
         cause: ConflictCause::Declared,
         subject: own.code.clone(),
+        relation: None,
         note: note.to_owned(),
         created_at: context.now,
     });

@@ -1,6 +1,7 @@
 //! What organisers set and take back by hand.
 
 use domain::assignment::Affinity;
+use domain::conflict::Verdict;
 use domain::contest::Phase;
 use domain::ids::{AssignmentId, EntryId, JurorId, RoundId};
 use domain::jury::{AssignmentCommand, AssignmentOrigin, AssignmentState, transition};
@@ -17,6 +18,7 @@ use super::rows::{AssignmentRow, NewAssignment};
 use super::{store, table};
 use crate::app::Context;
 use crate::audit::{self, Event};
+use crate::conflicts;
 use crate::db::Conn;
 use crate::error::Error;
 use crate::jurors::access::{managed_round, refused};
@@ -55,8 +57,11 @@ pub(super) fn assign(
     let judge = facts
         .juror(juror)
         .ok_or_else(|| not_now(Unassignable::JurorNotActive))?;
-    if let Some(bar) = facts.bar(judged, judge) {
-        return Err(refused(ErrorCode::StateRefused, &bar));
+    if let Verdict::Barred(causes) = facts.verdict(entry, juror) {
+        return Err(Error::reasons(
+            ErrorCode::StateRefused,
+            conflicts::found::reasons(causes)?,
+        ));
     }
     let before = store::find_pair(conn, round, entry, juror)?;
     if before.is_none_or(|row| row.state != AssignmentState::Proposed) {
@@ -99,7 +104,7 @@ pub(super) fn assign(
     let event = Event::new("assign_by_hand", "assignment", id.uuid()).in_contest(contest.id);
     let event = event.from_to(from, state_name(AssignmentState::Proposed));
     audit::record(conn, context, event.with(json!({"entry": entry, "juror": juror})))?;
-    table::find(conn, round, entry, juror)
+    table::find(conn, round, entry, juror, &facts)
 }
 
 /// Takes a proposal out, or an assignment back from its juror.

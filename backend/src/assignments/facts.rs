@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::assignment::{
     EntryDemand, EntryProfile, Expertise, JurorProfile, JurorSupply, Objective, Pair, ProblemDraft,
 };
+use domain::conflict::{Conflicts, Verdict};
 use domain::contest::Round;
-use domain::ids::{EntryId, JurorId, PersonId};
-use domain::jury::{AssignmentOrigin, AssignmentState, Bar, Subject, Traces};
+use domain::ids::{EntryId, JurorId};
+use domain::jury::{AssignmentOrigin, AssignmentState};
 
 use super::rows::{AssignmentRow, EntryRow};
 use super::store::{self, Stamp};
-use crate::conflicts::standing::{JudgedEntry, Standing};
+use crate::conflicts::found::{self, Saying};
 use crate::contests::store::Contest;
 use crate::db::Conn;
 use crate::error::Error;
@@ -27,22 +28,16 @@ pub(super) struct Facts {
     pub jurors: Vec<RoundJuror>,
     pub assignments: Vec<AssignmentRow>,
     pub stamp: Stamp,
-    standing: Standing,
+    conflicts: Conflicts,
 }
 
 /// An entry that is to be judged.
 #[derive(Clone, Debug)]
 pub(super) struct RoundEntry {
+    pub id: EntryId,
     /// As people read it.
     pub code: String,
     pub profile: EntryProfile,
-    judged: JudgedEntry,
-}
-
-impl RoundEntry {
-    pub(super) fn id(&self) -> EntryId {
-        self.judged.id
-    }
 }
 
 /// A juror who may judge.
@@ -52,7 +47,6 @@ pub(super) struct RoundJuror {
     pub name: String,
     pub max_load: u32,
     pub profile: JurorProfile,
-    person: PersonId,
 }
 
 impl Facts {
@@ -76,37 +70,24 @@ impl Facts {
                 .as_ref()
                 .is_none_or(|advanced| advanced.binary_search(&row.id).is_ok())
         };
-        let mut contestants: BTreeMap<EntryId, Vec<(PersonId, String)>> = BTreeMap::new();
-        for row in store::contestants(conn, contest.id, only)? {
-            contestants
-                .entry(row.entry)
-                .or_default()
-                .push((row.person, row.name));
-        }
-        let entries = store::submitted_entries(conn, contest.id, only)?
+        let only = only.as_ref().map(std::slice::from_ref);
+        let rows = store::submitted_entries(conn, contest.id, only)?
             .into_iter()
-            .filter(takes_part)
-            .map(|row| round_entry(contest, &contestants, row))
-            .collect();
+            .filter(takes_part);
+        let (entries, sayings): (Vec<_>, Vec<_>) = rows.map(round_entry).unzip();
         let rows = store::active_jurors(conn, contest.id)?;
-        let mut standing = Standing::load(conn, contest.id, None)?;
-        for row in &rows {
-            if let Some(institution) = &row.juror.profile.0.institution {
-                standing.add(row.juror.id, Subject::institution(institution));
-            }
-        }
         Ok(Self {
             entries,
             jurors: rows.into_iter().map(|row| round_juror(round, row)).collect(),
+            conflicts: found::find(conn, contest, &sayings, only)?,
             assignments: store::of_round(conn, round.id)?,
             stamp: store::stamp(conn, contest.id)?,
             round: round.clone(),
-            standing,
         })
     }
 
     pub(super) fn entry(&self, entry: EntryId) -> Option<&RoundEntry> {
-        let at = self.entries.binary_search_by_key(&entry, RoundEntry::id);
+        let at = self.entries.binary_search_by_key(&entry, |each| each.id);
         at.ok().and_then(|at| self.entries.get(at))
     }
 
@@ -115,14 +96,19 @@ impl Facts {
         at.ok().and_then(|at| self.jurors.get(at))
     }
 
-    /// What keeps the juror from the entry.
-    pub(super) fn bar(&self, entry: &RoundEntry, juror: &RoundJuror) -> Option<Bar> {
-        self.standing.bar(juror.id, juror.person, &entry.judged)
+    /// What was found between an entry and a juror.
+    pub(super) fn verdict(&self, entry: EntryId, juror: JurorId) -> Verdict<'_> {
+        self.conflicts.between(entry, juror)
     }
 
-    /// What keeps the juror of an assignment from its entry, as far as both take part.
-    pub(super) fn bar_of(&self, row: &AssignmentRow) -> Option<Bar> {
-        self.bar(self.entry(row.entry_id)?, self.juror(row.juror_id)?)
+    /// Every pair between whom something was found, in the order of entries and jurors.
+    pub(super) fn found(&self) -> impl Iterator<Item = (EntryId, JurorId, Verdict<'_>)> {
+        self.conflicts.pairs()
+    }
+
+    /// Whether a conflict keeps the juror of an assignment from its entry, as far as both take part.
+    pub(super) fn is_barred(&self, row: &AssignmentRow) -> bool {
+        self.takes_part(row) && self.verdict(row.entry_id, row.juror_id).is_barred()
     }
 
     /// Whether entry and juror of an assignment take part in the round.
@@ -148,7 +134,7 @@ impl Facts {
                     continue;
                 }
                 (AssignmentState::Proposed, AssignmentOrigin::Automatic) => continue,
-                (AssignmentState::Proposed, AssignmentOrigin::Manual) if self.bar_of(row).is_some() => {
+                (AssignmentState::Proposed, AssignmentOrigin::Manual) if self.is_barred(row) => {
                     continue;
                 }
                 (AssignmentState::Proposed, AssignmentOrigin::Manual) => &mut draft.pinned,
@@ -166,9 +152,9 @@ impl Facts {
             .entries
             .iter()
             .map(|entry| EntryDemand {
-                entry: entry.id(),
+                entry: entry.id,
                 jurors: by_entry
-                    .get(&entry.id())
+                    .get(&entry.id)
                     .copied()
                     .unwrap_or(0)
                     .max(self.round.jurors_per_entry),
@@ -185,20 +171,30 @@ impl Facts {
                 profile: juror.profile.clone(),
             })
             .collect();
-        for entry in &self.entries {
-            for juror in &self.jurors {
-                let pair = Pair {
-                    entry: entry.id(),
-                    juror: juror.id,
-                };
-                if !held.contains(&pair) && self.bar(entry, juror).is_some() {
-                    draft.conflicts.push(pair);
-                }
-            }
-        }
+        let barred = self
+            .conflicts
+            .pairs()
+            .filter(|(_, _, verdict)| verdict.is_barred());
+        draft.conflicts = barred
+            .filter(|(entry, juror, _)| self.entry(*entry).is_some() && self.juror(*juror).is_some())
+            .map(|(entry, juror, _)| Pair { entry, juror })
+            .filter(|pair| !held.contains(pair))
+            .collect();
         draft.forbidden = out.into_iter().collect();
         draft
     }
+}
+
+/// The conflicts of the jury with the submitted entries of the contest, or some of them, whatever round they are in; of an
+/// entry that is not submitted only those that rest on its contestants.
+pub(crate) fn conflicts_of(
+    conn: &mut Conn,
+    contest: &Contest,
+    only: Option<&[EntryId]>,
+) -> Result<Conflicts, Error> {
+    let rows = store::submitted_entries(conn, contest.id, only)?;
+    let sayings: Vec<_> = rows.into_iter().map(saying).collect();
+    found::find(conn, contest, &sayings, only)
 }
 
 pub(super) fn pair_of(row: &AssignmentRow) -> Pair {
@@ -208,31 +204,24 @@ pub(super) fn pair_of(row: &AssignmentRow) -> Pair {
     }
 }
 
-fn round_entry(
-    contest: &Contest,
-    contestants: &BTreeMap<EntryId, Vec<(PersonId, String)>>,
-    row: EntryRow,
-) -> RoundEntry {
-    let contestants = contestants.get(&row.id).map_or(&[][..], Vec::as_slice);
-    let submitted = row.submitted.0;
-    let names = contestants.iter().map(|(_, name)| name.as_str());
-    RoundEntry {
+fn round_entry(row: EntryRow) -> (RoundEntry, Saying) {
+    let entry = RoundEntry {
+        id: row.id,
         code: row.code.clone(),
         profile: EntryProfile {
-            track: submitted.track,
+            track: row.submitted.0.track,
             // No version says its language; its captain reads mails in this one.
             languages: vec![row.locale],
         },
-        judged: JudgedEntry {
-            id: row.id,
-            contestants: contestants.iter().map(|(person, _)| *person).collect(),
-            traces: Traces::new(
-                names,
-                row.team_name.as_deref(),
-                &contest.draft.form,
-                &submitted.answers,
-            ),
-        },
+    };
+    (entry, saying(row))
+}
+
+fn saying(row: EntryRow) -> Saying {
+    Saying {
+        entry: row.id,
+        team: row.team_name,
+        answers: row.submitted.0.answers,
     }
 }
 
@@ -246,7 +235,6 @@ fn round_juror(round: &Round, row: NamedJurorRow) -> RoundJuror {
     };
     RoundJuror {
         id: juror.id,
-        person: juror.person_id,
         name,
         max_load: own.map_or(round.max_load, |own| own.min(round.max_load)),
         profile: JurorProfile {

@@ -3,12 +3,13 @@
 use actix_web::{HttpResponse, delete, get, post, put, web};
 use domain::ids::{AssignmentId, EntryId, JurorId, RoundId};
 use openapi::assignment::{
-    AnsweredAssignment, Assignment, AssignmentProposal, AssignmentRelease, DeclineAssignment,
+    AnsweredAssignment, Assignment, AssignmentProposal, AssignmentRelease, DeclineAssignment, FoundConflict,
 };
 use openapi::{Page, Problem};
 
+use super::found::FoundQuery;
 use super::table::TableQuery;
-use super::{answers, by_hand, proposal, release, table};
+use super::{answers, by_hand, found, proposal, release, table};
 use crate::app::App;
 use crate::error::Error;
 use crate::http::{Mutation, SignedIn};
@@ -64,6 +65,36 @@ pub(super) async fn list_assignments(
 ) -> Result<web::Json<Page<Assignment>>, Error> {
     app.query(signed_in.person, move |conn, context| {
         table::list(conn, context, *round, query.into_inner())
+    })
+    .await
+    .map(web::Json)
+}
+
+/// List what was found between jurors and entries, with its causes
+///
+/// Conflicts and warnings of the round, pair by pair: of which kind each is, what it rests on on both sides, and what follows
+/// from it. Jurors are never told.
+#[utoipa::path(
+    operation_id = "list_found_conflicts",
+    tag = "assignments",
+    params(("round" = RoundId, Path), FoundQuery),
+    responses(
+        (status = 200, body = Page<FoundConflict>),
+        (status = 400, body = Problem),
+        (status = 401, body = Problem),
+        (status = 403, body = Problem),
+        (status = 404, body = Problem),
+    ),
+)]
+#[get("/rounds/{round}/found-conflicts")]
+pub(super) async fn list_found_conflicts(
+    app: web::Data<App>,
+    signed_in: SignedIn,
+    round: web::Path<RoundId>,
+    query: web::Query<FoundQuery>,
+) -> Result<web::Json<Page<FoundConflict>>, Error> {
+    app.query(signed_in.person, move |conn, context| {
+        found::list(conn, context, *round, query.into_inner())
     })
     .await
     .map(web::Json)

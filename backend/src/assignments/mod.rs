@@ -2,7 +2,8 @@
 
 pub(crate) mod answers;
 mod by_hand;
-mod facts;
+pub(crate) mod facts;
+mod found;
 mod handlers;
 mod planning;
 mod proposal;
@@ -17,6 +18,7 @@ pub(crate) fn routes(routes: &mut impl Routes) {
     routes
         .service(handlers::propose_assignments)
         .service(handlers::list_assignments)
+        .service(handlers::list_found_conflicts)
         .service(handlers::assign_by_hand)
         .service(handlers::remove_assignment)
         .service(handlers::release_assignments)

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::assignment::{Affinity, Origin, Pair, Plan, Problem};
+use domain::conflict::Verdict;
 use domain::ids::{AssignmentId, JurorId};
 use domain::jury::{AssignmentOrigin, AssignmentState};
 use openapi::assignment::{
@@ -12,6 +13,7 @@ use openapi::assignment::{
 use uuid::Uuid;
 
 use super::facts::{Facts, pair_of};
+use super::found;
 use super::rows::{AssignmentRow, NewAssignment, Reasons};
 use super::table::wire_affinity;
 use crate::error::Error;
@@ -111,8 +113,13 @@ fn wire(
     let barred = facts
         .assignments
         .iter()
-        .filter(|row| row.state.is_held() && facts.bar_of(row).is_some())
-        .map(|row| wire_pair(pair_of(row)));
+        .filter(|row| row.state.is_held() && facts.is_barred(row))
+        .filter_map(|row| found::of_pair(facts, row.entry_id, row.juror_id));
+    let warned = plan
+        .pairs
+        .iter()
+        .filter(|pair| matches!(facts.verdict(pair.entry, pair.juror), Verdict::Warned(_)))
+        .filter_map(|pair| found::of_pair(facts, pair.entry, pair.juror));
     AssignmentProposal {
         round_id: facts.round.id,
         pairs: pairs.collect(),
@@ -125,6 +132,7 @@ fn wire(
             .collect(),
         removed: gone.iter().map(|(pair, _)| wire_pair(*pair)).collect(),
         barred: barred.collect(),
+        warned: warned.collect(),
         shortfalls: shortfalls(facts, plan),
         mending: plan.mending.as_ref().map(|mending| wire_mending(facts, mending)),
         loads: loads(facts, plan),

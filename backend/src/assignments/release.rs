@@ -109,7 +109,7 @@ pub(crate) fn outlook(conn: &mut Conn, contest: &Contest) -> Result<Outlook, Err
     }
     let of = |entry| jurors.get(&entry).copied().unwrap_or(0);
     let entries = facts.entries.iter();
-    let short = entries.filter(|entry| of(entry.id()) < facts.round.jurors_per_entry);
+    let short = entries.filter(|entry| of(entry.id) < facts.round.jurors_per_entry);
     Ok(Outlook {
         assignments: proposed.by_juror.values().sum(),
         entries_short: u64::try_from(short.count())
@@ -130,7 +130,7 @@ impl Proposed {
         let mut proposed = Self::default();
         let rows = facts.assignments.iter();
         for row in rows.filter(|row| row.state == AssignmentState::Proposed) {
-            if facts.takes_part(row) && facts.bar_of(row).is_none() {
+            if facts.takes_part(row) && !facts.is_barred(row) {
                 *proposed.by_juror.entry(row.juror_id).or_default() += 1;
             } else {
                 proposed.barred.push(row.id);

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use domain::ids::{AssignmentId, EntryId, JurorId, PersonId, RoundId};
+use domain::ids::{AssignmentId, EntryId, JurorId, RoundId};
 use domain::jury::{AssignmentOrigin, AssignmentState, RefusalReason};
 use domain::locale::Locale;
 use serde::{Deserialize, Serialize};
@@ -65,14 +65,6 @@ pub(crate) struct EntryRow {
     pub submitted: Json<SubmittedVersion>,
     /// The captain's language.
     pub locale: Locale,
-}
-
-/// A contestant of an entry.
-#[derive(Clone, Debug, Queryable)]
-pub(crate) struct ContestantRow {
-    pub entry: EntryId,
-    pub person: PersonId,
-    pub name: String,
 }
 
 /// A juror who was told of something by mail.

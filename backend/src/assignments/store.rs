@@ -14,7 +14,7 @@ use crate::db::schema::{assignments, entries, jurors, people, reviews, submissio
 use crate::db::types::{DbUuid, Sql};
 use crate::db::{Conn, Json, MultiBackend, each};
 
-pub(crate) use facts::{Stamp, active_jurors, advanced, contestants, find_code, stamp, submitted_entries};
+pub(crate) use facts::{Stamp, active_jurors, advanced, find_code, stamp, submitted_entries};
 
 /// Rows that go into one statement: far below the number of parameters that either engine takes.
 const BATCH: usize = 500;

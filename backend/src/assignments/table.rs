@@ -1,5 +1,6 @@
 //! The table of assignments, as organisers see it.
 
+use domain::conflict::Verdict;
 use domain::ids::{EntryId, JurorId, RoundId};
 use domain::jury::AssignmentState;
 use openapi::Page;
@@ -7,9 +8,11 @@ use openapi::assignment::{Affinity, Assignment};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
+use super::facts::{Facts, conflicts_of};
 use super::rows::{Reasons, TableRow};
 use super::store::{self, PairKey, Wanted};
 use crate::app::Context;
+use crate::conflicts;
 use crate::db::Conn;
 use crate::error::Error;
 use crate::http::PageQuery;
@@ -39,7 +42,7 @@ pub(super) fn list(
     round: RoundId,
     query: TableQuery,
 ) -> Result<Page<Assignment>, Error> {
-    managed_round(conn, context, round)?;
+    let (contest, _) = managed_round(conn, context, round)?;
     let TableQuery {
         entry,
         juror,
@@ -50,10 +53,16 @@ pub(super) fn list(
     let wanted = Wanted { entry, juror, state };
     let paging = PageQuery { cursor, limit }.parse::<PairKey>()?;
     let rows = store::list_table(conn, round, wanted, paging.after, paging.fetch())?;
+    let mut entries: Vec<_> = rows.iter().map(|row| row.assignment.entry_id).collect();
+    entries.dedup();
+    let conflicts = conflicts_of(conn, &contest, Some(&entries))?;
     paging.page(
         rows,
         |row| (row.assignment.entry_id, row.assignment.juror_id),
-        wire,
+        |row| {
+            let verdict = conflicts.between(row.assignment.entry_id, row.assignment.juror_id);
+            wire(row, verdict)
+        },
     )
 }
 
@@ -63,6 +72,7 @@ pub(super) fn find(
     round: RoundId,
     entry: EntryId,
     juror: JurorId,
+    facts: &Facts,
 ) -> Result<Assignment, Error> {
     let wanted = Wanted {
         entry: Some(entry),
@@ -70,10 +80,11 @@ pub(super) fn find(
         state: None,
     };
     let row = store::list_table(conn, round, wanted, None, 1)?.pop();
-    row.map(wire).ok_or_else(Error::not_found)
+    row.map(|row| wire(row, facts.verdict(entry, juror)))
+        .ok_or_else(Error::not_found)
 }
 
-fn wire(row: TableRow) -> Assignment {
+fn wire(row: TableRow, verdict: Verdict<'_>) -> Assignment {
     let TableRow { assignment, .. } = row;
     Assignment {
         id: assignment.id,
@@ -87,6 +98,7 @@ fn wire(row: TableRow) -> Assignment {
         state: assignment.state,
         origin: assignment.origin,
         affinity: wire_affinity(row.reasons.0),
+        conflict: conflicts::found::wire(verdict),
         refusal: assignment.refusal,
         proposed_at: row.proposed_at,
         released_at: row.released_at,

@@ -1,9 +1,9 @@
-//! Conflicts: why a juror may not judge an entry. Jurors declare, organisers pin, names are compared anew each time.
+//! Conflicts: why a juror may not judge an entry. Jurors declare, organisers pin, the rest is found anew each time.
 
+pub(crate) mod found;
 mod handlers;
 pub(crate) mod rows;
 mod service;
-pub(crate) mod standing;
 pub(crate) mod store;
 
 use crate::http::routes::Routes;

@@ -2,11 +2,14 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use domain::ids::{ConflictId, EntryId, JurorId};
-use domain::jury::ConflictKind;
+use domain::conflict::{ConflictKind, Relation};
+use domain::ids::{ConflictId, EntryId, JurorId, PersonId};
+use domain::region::Region;
 use serde::{Deserialize, Serialize};
 
-use crate::db::schema::conflicts;
+use crate::db::Json;
+use crate::db::schema::{conflicts, people};
+use crate::jurors::rows::Profile;
 
 /// Where a row of the table comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +32,41 @@ pub(crate) struct ConflictRow {
     pub kind: ConflictKind,
     pub cause: ConflictCause,
     pub subject: String,
+    pub relation: Option<Relation>,
     pub note: String,
     pub created_at: DateTime<Utc>,
+}
+
+/// What conflicts look at of a person's account.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = people)]
+pub(crate) struct PersonRow {
+    pub id: PersonId,
+    pub name: String,
+    pub email: String,
+    pub region: Option<Region>,
+    pub settlement: Option<String>,
+}
+
+/// Somebody who judges.
+#[derive(Clone, Debug, Queryable)]
+pub(crate) struct JudgeRow {
+    pub juror: JurorId,
+    pub profile: Json<Profile>,
+    pub person: PersonRow,
+}
+
+/// Somebody who entered.
+#[derive(Clone, Debug, Queryable)]
+pub(crate) struct ContestantRow {
+    pub entry: EntryId,
+    pub person: PersonRow,
+}
+
+/// A person's part in an entry.
+#[derive(Clone, Debug, Queryable)]
+pub(crate) struct PartRow {
+    pub person: PersonId,
+    pub entry: EntryId,
+    pub code: String,
 }

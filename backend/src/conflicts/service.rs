@@ -1,8 +1,8 @@
 //! Declaring, withdrawing and pinning.
 
 use domain::account::{Institution, PersonName};
-use domain::ids::{ConflictId, ContestId};
-use domain::jury::ConflictKind;
+use domain::conflict::{CauseKind, Certainty, ConflictKind};
+use domain::ids::{ConflictId, ContestId, EntryId, JurorId};
 use domain::problem::{FieldProblem, FieldRule};
 use domain::text::{Length, Lines, clean, search_key};
 use openapi::juror::{Conflict, ConflictStance, DeclareConflict, DeclaredConflict, PinConflict};
@@ -11,10 +11,11 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::rows::{ConflictCause, ConflictRow};
-use super::store;
+use super::{found, store};
 use crate::app::Context;
 use crate::assignments;
 use crate::audit::{self, Event};
+use crate::contests::store::Contest;
 use crate::db::Conn;
 use crate::error::Error;
 use crate::http::PageQuery;
@@ -35,14 +36,14 @@ pub(super) fn declare(
 ) -> Result<Conflict, Error> {
     let (contest, juror) = own_seat(conn, context, contest)?;
     check_phase(&contest, &GROWING)?;
-    let (kind, subject, note) = match declare {
+    let (kind, subject, relation, note) = match declare {
         DeclareConflict::Institution { name, note } => {
             let name = Institution::parse(name).map(String::from);
-            (ConflictKind::Institution, name, note)
+            (ConflictKind::Institution, name, None, note)
         }
-        DeclareConflict::Person { name, note } => {
+        DeclareConflict::Person { name, relation, note } => {
             let name = PersonName::parse(name).map(String::from);
-            (ConflictKind::Person, name, note)
+            (ConflictKind::Person, name, *relation, note)
         }
         DeclareConflict::Entry { assignment_id, note } => {
             let note = clean(note, Lines::Many, NOTE).map_err(|rule| Error::field("/note", rule))?;
@@ -54,7 +55,7 @@ pub(super) fn declare(
     let key = search_key(&subject);
     if standing
         .iter()
-        .any(|row| row.kind == kind && search_key(&row.subject) == key)
+        .any(|row| row.kind == kind && row.relation == relation && search_key(&row.subject) == key)
     {
         return Err(Error::refused(ErrorCode::AlreadyExists));
     }
@@ -65,6 +66,7 @@ pub(super) fn declare(
         kind,
         cause: ConflictCause::Declared,
         subject,
+        relation,
         note,
         created_at: context.now,
     };
@@ -121,6 +123,7 @@ pub(super) fn list_declared(
         juror_name,
         kind: row.kind,
         subject: row.subject,
+        relation: row.relation,
         note: row.note,
         declared_at: row.created_at,
     })
@@ -158,29 +161,64 @@ pub(super) fn pin(
     let juror = juror.ok_or_else(|| Error::field("/juror_id", FieldRule::Unknown))?;
     let entry = assignments::store::find_code(conn, contest.id, pin.entry_id)?;
     let code = entry.ok_or_else(|| Error::field("/entry_id", FieldRule::Unknown))?;
+    let overridden = match pin.stance {
+        ConflictStance::NoConflict if note.is_empty() => {
+            return Err(Error::field("/note", FieldRule::Required));
+        }
+        ConflictStance::NoConflict => overridden(conn, &contest, pin.entry_id, pin.juror_id)?,
+        ConflictStance::Conflict | ConflictStance::Unpinned => Vec::new(),
+    };
     store::unpin(conn, pin.entry_id, pin.juror_id, context.now)?;
     let cause = match pin.stance {
         ConflictStance::Conflict => Some(ConflictCause::Pinned),
         ConflictStance::NoConflict => Some(ConflictCause::Cleared),
         ConflictStance::Unpinned => None,
     };
-    if let Some(cause) = cause {
+    let id = cause.map(|_| ConflictId::new(Uuid::new_v4()));
+    if let (Some(cause), Some(id)) = (cause, id) {
         let row = ConflictRow {
-            id: ConflictId::new(Uuid::new_v4()),
+            id,
             juror_id: juror.juror.id,
             entry_id: Some(pin.entry_id),
             kind: ConflictKind::Entry,
             cause,
             subject: code,
+            relation: None,
             note,
             created_at: context.now,
         };
         store::insert(conn, &row, context.actor)?;
     }
     let event = Event::new("pin_conflict", "entry", pin.entry_id.uuid());
-    let detail = json!({"juror": pin.juror_id, "stance": pin.stance});
+    // The reason stands in the conflict itself, which is never deleted; who may read the trail may not read texts.
+    let detail = json!({
+        "juror": pin.juror_id, "stance": pin.stance, "conflict": id, "overridden": overridden,
+    });
     audit::record(conn, context, event.in_contest(contest.id).with(detail))?;
     Ok(())
+}
+
+/// What an organiser would hold for a coincidence. Refuses what none can hold for one.
+fn overridden(
+    conn: &mut Conn,
+    contest: &Contest,
+    entry: EntryId,
+    juror: JurorId,
+) -> Result<Vec<CauseKind>, Error> {
+    let conflicts = assignments::facts::conflicts_of(conn, contest, Some(&[entry]))?;
+    let causes = conflicts.between(entry, juror).causes();
+    let lasting: Vec<_> = causes
+        .iter()
+        .filter(|cause| cause.kind.holds_always())
+        .cloned()
+        .collect();
+    if !lasting.is_empty() {
+        return Err(Error::reasons(ErrorCode::StateRefused, found::reasons(&lasting)?));
+    }
+    let conflicts = causes
+        .iter()
+        .filter(|cause| cause.certainty == Certainty::Conflict);
+    Ok(conflicts.map(|cause| cause.kind).collect())
 }
 
 fn wire(row: ConflictRow) -> Conflict {
@@ -188,6 +226,7 @@ fn wire(row: ConflictRow) -> Conflict {
         id: row.id,
         kind: row.kind,
         subject: row.subject,
+        relation: row.relation,
         note: row.note,
         declared_at: row.created_at,
     }

@@ -5,9 +5,10 @@ use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 use domain::ids::{ConflictId, ContestId, EntryId, JurorId, PersonId};
+use domain::jury::JurorState;
 
-use super::rows::{ConflictCause, ConflictRow};
-use crate::db::schema::{conflicts, jurors, people};
+use super::rows::{ConflictCause, ConflictRow, ContestantRow, JudgeRow, PartRow, PersonRow};
+use crate::db::schema::{conflicts, entries, entry_members, jurors, people};
 use crate::db::types::{DbTimestamp, DbUuid, Sql};
 use crate::db::{Conn, MultiBackend};
 
@@ -26,6 +27,7 @@ pub(crate) fn insert(conn: &mut Conn, row: &ConflictRow, author: PersonId) -> Qu
             conflicts::kind.eq(Sql(row.kind)),
             conflicts::cause.eq(Sql(row.cause)),
             conflicts::subject.eq(&row.subject),
+            conflicts::relation.eq(row.relation.map(Sql)),
             conflicts::note.eq(&row.note),
             conflicts::created_by.eq(Some(Sql(author))),
             conflicts::created_at.eq(Sql(row.created_at)),
@@ -92,22 +94,68 @@ pub(super) fn list_declared_by_jury(
 }
 
 /// Everything that stands in a contest: declared and pinned.
-pub(super) fn list_standing(
-    conn: &mut Conn,
-    contest: ContestId,
-    only: Option<JurorId>,
-) -> QueryResult<Vec<ConflictRow>> {
-    let mut query = conflicts::table
+pub(super) fn list_standing(conn: &mut Conn, contest: ContestId) -> QueryResult<Vec<ConflictRow>> {
+    conflicts::table
         .inner_join(jurors::table)
         .filter(jurors::contest_id.eq(Sql(contest)))
         .filter(conflicts::withdrawn_at.is_null())
         .select(ConflictRow::as_select())
         .order((conflicts::created_at, conflicts::id))
+        .load(conn)
+}
+
+/// Everybody who judges in a contest, in the order of the jurors' ids.
+pub(super) fn list_judges(conn: &mut Conn, contest: ContestId) -> QueryResult<Vec<JudgeRow>> {
+    jurors::table
+        .inner_join(people::table)
+        .filter(jurors::contest_id.eq(Sql(contest)))
+        .filter(jurors::state.eq(Sql(JurorState::Active)))
+        .order(jurors::id)
+        .select((jurors::id, jurors::profile, PersonRow::as_select()))
+        .load(conn)
+}
+
+/// Who entered a contest, or some of its entries; of each entry the captain first.
+pub(super) fn list_contestants(
+    conn: &mut Conn,
+    contest: ContestId,
+    only: Option<&[EntryId]>,
+) -> QueryResult<Vec<ContestantRow>> {
+    let mut query = entry_members::table
+        .inner_join(entries::table)
+        .inner_join(people::table)
+        .filter(entries::contest_id.eq(Sql(contest)))
+        .order((
+            entry_members::entry_id,
+            entry_members::is_captain.desc(),
+            entry_members::person_id,
+        ))
+        .select((entry_members::entry_id, PersonRow::as_select()))
         .into_boxed::<MultiBackend>();
-    if let Some(juror) = only {
-        query = query.filter(conflicts::juror_id.eq(Sql(juror)));
+    if let Some(only) = only {
+        query = query.filter(entry_members::entry_id.eq_any(only.iter().copied().map(Sql)));
     }
     query.load(conn)
+}
+
+/// The entries of other contests in which somebody of the jury had a part, with everybody who had one.
+pub(super) fn list_parts_elsewhere(conn: &mut Conn, contest: ContestId) -> QueryResult<Vec<PartRow>> {
+    let of_jury: Vec<EntryId> = entry_members::table
+        .inner_join(people::table.inner_join(jurors::table))
+        .filter(jurors::contest_id.eq(Sql(contest)))
+        .select(entry_members::entry_id)
+        .distinct()
+        .load(conn)?;
+    if of_jury.is_empty() {
+        return Ok(Vec::new());
+    }
+    entry_members::table
+        .inner_join(entries::table)
+        .filter(entries::contest_id.ne(Sql(contest)))
+        .filter(entry_members::entry_id.eq_any(of_jury.into_iter().map(Sql)))
+        .order((entry_members::person_id, entry_members::entry_id))
+        .select((entry_members::person_id, entry_members::entry_id, entries::code))
+        .load(conn)
 }
 
 pub(crate) fn withdraw(conn: &mut Conn, conflict: ConflictId, now: DateTime<Utc>) -> QueryResult<()> {

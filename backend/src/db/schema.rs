@@ -257,6 +257,7 @@ diesel::table! {
         kind -> DbEnum,
         cause -> DbEnum,
         subject -> Text,
+        relation -> Nullable<DbEnum>,
         note -> Text,
         created_by -> Nullable<DbUuid>,
         created_at -> DbTimestamp,

@@ -81,8 +81,10 @@ fn track_name(loaded: &Loaded, track: Option<TrackId>) -> Option<Localized> {
 }
 
 fn answers(loaded: &Loaded, track: Option<TrackId>, answers: &Answers) -> Vec<BlindAnswer> {
+    // What a question about the contestant was answered is organisers' to know.
     let fields = loaded.contest.draft.form.fields_of(track);
     fields
+        .filter(|field| field.about.is_none())
         .filter_map(|field| {
             Some(BlindAnswer {
                 key: field.key.clone(),

@@ -113,7 +113,7 @@ messages! {
     stance_no_conflict { kk: "Қақтығыс жоқ: табылғаны кездейсоқ", ru: "Конфликта нет: совпадение", en: "No conflict: what was found is a coincidence" }
     stance_unpinned { kk: "Белгіні алып тастау", ru: "Снять отметку", en: "Take an earlier mark away" }
     note { kk: "Ескертпе", ru: "Заметка", en: "Note" }
-    note_help { kk: "Оны басқа ұйымдастырушылар көреді.", ru: "Её увидят другие организаторы.", en: "Other organisers see it." }
+    note_help { kk: "Оны басқа ұйымдастырушылар көреді. «Қақтығыс жоқ» деген белгіге ескертпе міндетті.", ru: "Её увидят другие организаторы. Для отметки «Конфликта нет» она обязательна.", en: "Other organisers see it. Marking no conflict needs one." }
     pin { kk: "Белгілеу", ru: "Отметить", en: "Pin" }
     pinned { kk: "Белгіленді", ru: "Отмечено", en: "Pinned" }
 

@@ -88,6 +88,7 @@ fn step_name(locale: Locale, step: &str) -> Option<&'static str> {
         "name" => name,
         "label" => question,
         "help" => question_help,
+        "about" => about,
         "options" => options,
         "accepted" => accepted,
         "key" => key,
@@ -114,6 +115,18 @@ fn step_name(locale: Locale, step: &str) -> Option<&'static str> {
         _ => return None,
     };
     Some(name(locale))
+}
+
+/// What a question may be about, by its name on the wire.
+pub(crate) fn abouts(locale: Locale) -> Vec<(String, String)> {
+    [
+        ("", about_work(locale)),
+        ("institution", about_institution(locale)),
+        ("teacher", about_teacher(locale)),
+        ("mentor", about_mentor(locale)),
+    ]
+    .map(|(key, name)| (key.to_owned(), name.to_owned()))
+    .to_vec()
 }
 
 messages! {
@@ -249,4 +262,18 @@ messages! {
     add_level { kk: "Деңгей қосу", ru: "Добавить уровень", en: "Add a level" }
     rule_book { kk: "Ереже: балдан орынға", ru: "Положение: от баллов к местам", en: "Rule book: from marks to places" }
     rule_book_help { kk: "Дайын ережені таңдап, қажет болса өзгертіңіз. Байқау ашылғанда бекітіледі.", ru: "Выберите готовое и при нужде измените. Фиксируется при открытии конкурса.", en: "Choose a ready-made one and change it if need be. It is locked when the contest opens." }
+}
+
+// The macro counts a message as a step of its recursion; these begin anew.
+messages! {
+    about { kk: "Не туралы сұрақ", ru: "О чём вопрос", en: "What it is about" }
+    about_help {
+        kk: "Қатысушының өзі туралы жауапты қазылар көрмейді: ол мүдделер қақтығысын табуға керек.",
+        ru: "Ответ о самом участнике жюри не видит: по нему находят конфликты интересов.",
+        en: "Jurors never see an answer about the contestant: it is for finding conflicts.",
+    }
+    about_work { kk: "жұмыс", ru: "работа", en: "the work" }
+    about_institution { kk: "қатысушының оқу не жұмыс орны", ru: "место учёбы или работы участника", en: "where the contestant studies or works" }
+    about_teacher { kk: "қатысушының мұғалімі (аты-жөні)", ru: "учитель участника (имя)", en: "the contestant's teacher, by name" }
+    about_mentor { kk: "қатысушының тәлімгері (аты-жөні)", ru: "наставник участника (имя)", en: "the contestant's mentor, by name" }
 }

@@ -1,6 +1,20 @@
 //! The jury: invitations, profiles, conflicts, assignments.
 
+use domain::locale::Locale;
+use openapi::juror::{ConflictKind, Relation};
+
 use super::messages;
+
+/// With what a declared conflict is.
+pub(crate) const fn kind(locale: Locale, kind: ConflictKind, relation: Option<Relation>) -> &'static str {
+    match (kind, relation) {
+        (ConflictKind::Entry, _) => kind_entry(locale),
+        (ConflictKind::Institution, _) => kind_institution(locale),
+        (ConflictKind::Person, None) => kind_person(locale),
+        (ConflictKind::Person, Some(Relation::Pupil)) => kind_pupil(locale),
+        (ConflictKind::Person, Some(Relation::Mentee)) => kind_mentee(locale),
+    }
+}
 
 messages! {
     my_juries { kk: "Мен қазылық ететін байқаулар", ru: "Я в жюри", en: "My juries" }
@@ -96,5 +110,7 @@ messages! {
     withdraw_conflict { kk: "Алып тастау", ru: "Снять", en: "Withdraw" }
     kind_institution { kk: "ұйым", ru: "организация", en: "an institution" }
     kind_person { kk: "адам", ru: "человек", en: "a person" }
+    kind_pupil { kk: "шәкіртім", ru: "мой ученик", en: "my pupil" }
+    kind_mentee { kk: "мен тәлім берген адам", ru: "мой подопечный", en: "somebody I mentor" }
     kind_entry { kk: "жұмыс", ru: "работа", en: "an entry" }
 }

@@ -4,10 +4,11 @@ use chrono::{DateTime, Utc};
 use domain::locale::Locale;
 use domain::policy::ContestRole;
 use domain::region::Region;
+use openapi::assignment::{CauseKind, Evidence};
 use openapi::error::Reason;
 use serde::Deserialize;
 
-use super::{assignments, format, messages};
+use super::{assignments, conflict, format, messages};
 
 /// The sentence for a reason; `None` for a rule of a newer server, which the title of the problem has to stand for.
 pub(crate) fn sentence(locale: Locale, reason: &Reason) -> Option<String> {
@@ -47,11 +48,17 @@ enum Rule {
     AttachmentNotReady,
     // Who judges what
     RefusedByJuror,
-    OwnEntry,
-    Recognised,
-    PinnedConflict,
-    SameInstitution { name: String },
-    KnownPerson { name: String },
+    OwnEntry(Sides),
+    Team(Sides),
+    Recognised(Sides),
+    PinnedConflict(Sides),
+    TeacherOf(Sides),
+    MentorOf(Sides),
+    KnownPerson(Sides),
+    DeclaredInstitution(Sides),
+    SameInstitution(Sides),
+    EnteredTogether(Sides),
+    SameHousehold(Sides),
     HoldsEntries { entries: u64 },
     // Reviews
     RoundNotJudged,
@@ -63,6 +70,19 @@ enum Rule {
     NothingToRevise,
     SealedBefore,
     EveryEntryDecided { undecided: u64 },
+}
+
+/// What a cause of a conflict rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+struct Sides {
+    juror: Evidence,
+    entry: Evidence,
+}
+
+impl Sides {
+    fn sentence(&self, locale: Locale, kind: CauseKind) -> String {
+        conflict::sentence(locale, kind, &self.juror, &self.entry)
+    }
 }
 
 fn rule_sentence(locale: Locale, rule: &Rule) -> String {
@@ -90,11 +110,17 @@ fn rule_sentence(locale: Locale, rule: &Rule) -> String {
         Rule::ConsentMissing => consent_missing(locale).to_owned(),
         Rule::AttachmentNotReady => attachment_not_ready(locale).to_owned(),
         Rule::RefusedByJuror => refused_by_juror(locale).to_owned(),
-        Rule::OwnEntry => own_entry(locale).to_owned(),
-        Rule::Recognised => recognised(locale).to_owned(),
-        Rule::PinnedConflict => pinned_conflict(locale).to_owned(),
-        Rule::SameInstitution { name } => same_institution(locale, name),
-        Rule::KnownPerson { name } => known_person(locale, name),
+        Rule::OwnEntry(sides) => sides.sentence(locale, CauseKind::OwnEntry),
+        Rule::Team(sides) => sides.sentence(locale, CauseKind::Team),
+        Rule::Recognised(sides) => sides.sentence(locale, CauseKind::Recognised),
+        Rule::PinnedConflict(sides) => sides.sentence(locale, CauseKind::PinnedConflict),
+        Rule::TeacherOf(sides) => sides.sentence(locale, CauseKind::TeacherOf),
+        Rule::MentorOf(sides) => sides.sentence(locale, CauseKind::MentorOf),
+        Rule::KnownPerson(sides) => sides.sentence(locale, CauseKind::KnownPerson),
+        Rule::DeclaredInstitution(sides) => sides.sentence(locale, CauseKind::DeclaredInstitution),
+        Rule::SameInstitution(sides) => sides.sentence(locale, CauseKind::SameInstitution),
+        Rule::EnteredTogether(sides) => sides.sentence(locale, CauseKind::EnteredTogether),
+        Rule::SameHousehold(sides) => sides.sentence(locale, CauseKind::SameHousehold),
         Rule::HoldsEntries { entries } => assignments::remove_holds(locale, *entries),
         Rule::RoundNotJudged => round_not_judged(locale).to_owned(),
         Rule::ReviewingEnded { ends_at } => reviewing_ended(locale, &moment(ends_at)),
@@ -132,11 +158,6 @@ messages! {
     attachment_not_ready { kk: "Тіркеме әлі өңделіп жатыр. Бір минуттан кейін қайталаңыз.", ru: "Вложение ещё обрабатывается. Повторите через минуту.", en: "An attachment is still being prepared. Try again in a minute." }
 
     refused_by_juror { kk: "Қазылар алқасының мүшесі бұл жұмыстан бас тартқан.", ru: "Член жюри уже отказался от этой работы.", en: "The juror gave this entry back." }
-    own_entry { kk: "Бұл оның өз жұмысы.", ru: "Это его собственная работа.", en: "It is the juror's own entry." }
-    recognised { kk: "Қазылар алқасының мүшесі бұл жұмысты таныды.", ru: "Член жюри узнал эту работу.", en: "The juror recognises this work." }
-    pinned_conflict { kk: "Ұйымдастырушы мүдделер қақтығысын белгілеген.", ru: "Организатор отметил конфликт интересов.", en: "An organiser pinned a conflict." }
-    same_institution(name: &str) { kk: "Ұйымы бір: {name}.", ru: "Одна организация: {name}.", en: "The same institution: {name}." }
-    known_person(name: &str) { kk: "Таныс адам: {name}.", ru: "Знакомый человек: {name}.", en: "Somebody the juror knows: {name}." }
 
     round_not_judged { kk: "Бұл кезең қазір бағаланып жатқан жоқ.", ru: "Этот этап сейчас не оценивается.", en: "This round is not being judged now." }
     reviewing_ended(time: &str) { kk: "Бағалау {time} аяқталды.", ru: "Оценивание завершилось {time}.", en: "Reviews were taken until {time}." }
@@ -174,6 +195,23 @@ mod tests {
         assert_eq!(
             told("holds_entries", json!({"entries": 3})).as_deref(),
             Some(expected)
+        );
+    }
+
+    #[test]
+    fn a_cause_is_told_with_what_it_rests_on() {
+        let params = json!({
+            "certainty": "conflict",
+            "juror": {"field": "institution", "text": "ҚазҰУ"},
+            "entry": {"field": "email_domain", "text": "kaznu.kz"},
+        });
+        let expected = "The same institution: ҚазҰУ / kaznu.kz.";
+        assert_eq!(told("same_institution", params).as_deref(), Some(expected));
+        let stated = json!({"field": "statement", "text": ""});
+        let params = json!({"certainty": "conflict", "juror": stated, "entry": stated});
+        assert_eq!(
+            told("pinned_conflict", params).as_deref(),
+            Some("An organiser pinned a conflict.")
         );
     }
 

@@ -20,15 +20,19 @@ CREATE TABLE conflicts (
     -- Without an entry the conflict is with whatever `subject` names.
     entry_id UUID REFERENCES entries (id),
     kind TEXT NOT NULL CHECK (kind IN ('entry', 'person', 'institution')),
-    -- 'cleared': an organiser holds that names agree by coincidence. What agrees by name is found anew each time.
+    -- 'cleared': an organiser holds that what was found is a coincidence. What is found is found anew each time.
     cause TEXT NOT NULL CHECK (cause IN ('declared', 'pinned', 'cleared')),
     subject TEXT NOT NULL,
+    -- Of a person whom the juror declared: pupil or mentee, or nothing closer than that.
+    relation TEXT CHECK (relation IN ('pupil', 'mentee')),
     note TEXT NOT NULL,
     created_by UUID REFERENCES people (id),
     created_at TIMESTAMPTZ NOT NULL,
     withdrawn_at TIMESTAMPTZ,
     CHECK ((kind = 'entry') = (entry_id IS NOT NULL)),
-    CHECK (cause = 'declared' OR kind = 'entry')
+    CHECK (cause = 'declared' OR kind = 'entry'),
+    CHECK (relation IS NULL OR kind = 'person'),
+    CHECK (cause <> 'cleared' OR note <> '')
 );
 CREATE INDEX conflicts_of_juror ON conflicts (juror_id, created_at, id);
 CREATE INDEX conflicts_of_entry ON conflicts (entry_id);

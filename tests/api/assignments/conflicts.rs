@@ -22,7 +22,7 @@ on_both_databases! {
             })
             .await;
         let pinned = scene.entries(&app, 1).await.remove(0);
-        let profile = json!({"institution": "№5 Мектеп"});
+        let profile = json!({"institution": "Школа № 5 города Кокшетау"});
         let juror = app.juror_with(&scene.contest, "Jamila", profile, None).await;
         let declared = app.post(&scene.conflicts()).by(&juror.person)
             .json(&json!({"kind": "person", "name": "Сапарова Айгерим", "note": "Жиеним"}))

@@ -2,6 +2,7 @@
 
 mod answers;
 mod conflicts;
+mod found;
 mod proposals;
 mod secrecy;
 
@@ -9,6 +10,7 @@ use std::collections::BTreeMap;
 
 use chrono::TimeDelta;
 use domain::contest::ContestCommand;
+use domain::form::{AboutContestant, FieldKind};
 use domain::ids::AssignmentId;
 use openapi::assignment::{Assignment, AssignmentProposal};
 use openapi::page::Page;
@@ -25,12 +27,23 @@ struct Scene {
 
 impl Scene {
     async fn screening(app: &TestApp, jurors_per_entry: u32, max_load: u32) -> Self {
+        Self::asking(app, jurors_per_entry, max_load, None).await
+    }
+
+    /// The first question, a line of text, is about the work or about the contestant.
+    async fn asking(
+        app: &TestApp,
+        jurors_per_entry: u32,
+        max_load: u32,
+        about: Option<AboutContestant>,
+    ) -> Self {
         let organiser = app.organiser("Olga").await;
         let contest = app
             .open_contest_with(&organiser, |draft| {
                 draft.rounds[0].jurors_per_entry = jurors_per_entry;
                 draft.rounds[0].max_load = max_load;
-                draft.form.fields[0].kind = domain::form::FieldKind::ShortText { max_chars: 200 };
+                draft.form.fields[0].kind = FieldKind::ShortText { max_chars: 200 };
+                draft.form.fields[0].about = about;
             })
             .await;
         app.clock.advance(TimeDelta::days(15));
@@ -104,7 +117,7 @@ impl Scene {
     async fn pin(&self, app: &TestApp, entry: &EntryFixture, juror: &JurorFixture, stance: &str) {
         app.put(&format!("/contests/{}/conflicts", self.contest.id))
             .by(&self.organiser)
-            .json(&json!({"juror_id": juror.id, "entry_id": entry.id, "stance": stance}))
+            .json(&json!({"juror_id": juror.id, "entry_id": entry.id, "stance": stance, "note": "Namesakes"}))
             .send()
             .await
             .expect(204);

@@ -65,9 +65,9 @@ on_both_databases! {
         }).await;
         let profile = |track, institution| json!({"tracks": [track], "institution": institution});
         // The best by the version that counts; the draft would bar them and prefer the next.
-        let expert = app.juror_with(&scene.contest, "Expert", profile(tracks[0], "№7 мектеп"), None).await;
-        app.juror_with(&scene.contest, "Elsewhere", profile(tracks[1], "№9 мектеп"), None).await;
-        let barred = app.juror_with(&scene.contest, "Barred", profile(tracks[0], "№5 мектеп"), None).await;
+        let expert = app.juror_with(&scene.contest, "Expert", profile(tracks[0], "№7 мектеп, Көкшетау"), None).await;
+        app.juror_with(&scene.contest, "Elsewhere", profile(tracks[1], "№9 мектеп, Көкшетау"), None).await;
+        let barred = app.juror_with(&scene.contest, "Barred", profile(tracks[0], "№5 мектеп, Көкшетау"), None).await;
         scene.propose(&app).await;
         let rows = scene.table(&app).await;
         assert_eq!(rows.iter().map(|row| row.juror_id).collect::<Vec<_>>(), [expert.id]);

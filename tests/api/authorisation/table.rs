@@ -110,6 +110,7 @@ remove_juror                     401        404     404    404   403        403 
 list_declared_conflicts          401        404     404    404   403        403   403        ok       404            ok
 pin_conflict                     401        404     404    404   403        403   403        ok       404            ok
 list_assignments                 401        404     404    404   403        403   403        ok       404            ok
+list_found_conflicts             401        404     404    404   403        403   403        ok       404            ok
 propose_assignments              401        404     404    404   403        403   403        ok       404            ok
 release_assignments              401        404     404    404   403        403   403        ok       404            ok
 assign_by_hand                   401        404     404    404   403        403   403        ok       404            ok

@@ -90,8 +90,10 @@ const RESERVED: [&str; 4] = ["example", "invalid", "localhost", "test"];
 /// Domains in which many institutions have their mail: sharing one is a hint and no more.
 const NETWORKS: [&str; 3] = ["edu.gov.kz", "nis.edu.kz", "sch.edu.kz"];
 
-/// Providers with a domain in many countries, by the name before the country.
-const PUBLIC_NAMES: [&str; 6] = ["gmx", "hotmail", "outlook", "rambler", "yahoo", "yandex"];
+/// Providers with a domain in many countries, by the name before the country; and what registries keep for examples.
+const PUBLIC_NAMES: [&str; 7] = [
+    "example", "gmx", "hotmail", "outlook", "rambler", "yahoo", "yandex",
+];
 
 /// Providers at which anybody opens a mailbox, and domains for examples (RFC 2606).
 const PUBLIC_DOMAINS: [&str; 68] = [

@@ -9,10 +9,12 @@
 //! coincidence ([`Stance::NoConflict`]); where a match is weak, it is a [`Certainty::Warning`] and keeps nobody away. What a
 //! juror is shown never depends on any of this.
 
+mod cause;
 mod graph;
 mod institution;
 mod mailbox;
 mod name;
+mod node;
 mod place;
 mod spelling;
 
@@ -23,8 +25,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{EntryId, JurorId, PersonId};
-use crate::region::Region;
+pub use cause::{Cause, CauseKind, Certainty, Evidence, Field};
+pub use node::{EntryNode, Fact, JurorNode, PersonNode};
+
+use crate::ids::{EntryId, JurorId};
 
 /// The causes of a whole contest, to be asked about any pair.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -113,6 +117,16 @@ impl<'a> Verdict<'a> {
         }
     }
 
+    /// The verdict without its causes; `None` where nothing is known.
+    pub const fn standing(&self) -> Option<Standing> {
+        match self {
+            Self::Free => None,
+            Self::Warned(_) => Some(Standing::Warned),
+            Self::Allowed(_) => Some(Standing::Allowed),
+            Self::Barred(_) => Some(Standing::Barred),
+        }
+    }
+
     pub const fn is_barred(&self) -> bool {
         matches!(self, Self::Barred(_))
     }
@@ -126,131 +140,17 @@ impl<'a> Verdict<'a> {
     }
 }
 
-/// One cause, as organisers are told.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct Cause {
-    pub certainty: Certainty,
-    pub kind: CauseKind,
-    /// What it rests on on the juror's side.
-    pub juror: Evidence,
-    /// What it rests on on the side of the entry and its contestants.
-    pub entry: Evidence,
-}
-
-impl Cause {
-    /// A cause that somebody stated about the pair itself.
-    fn said(kind: CauseKind) -> Self {
-        let stated = Evidence {
-            field: Field::Statement,
-            answer: None,
-            text: String::new(),
-        };
-        Self {
-            certainty: Certainty::Conflict,
-            kind,
-            juror: stated.clone(),
-            entry: stated,
-        }
-    }
-}
-
-/// How much a cause weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+/// What follows from the causes between an entry and a juror.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub enum Certainty {
+pub enum Standing {
     /// The juror must not judge the entry.
-    Conflict,
-    /// The juror may; it is shown to organisers.
-    Warning,
-}
-
-/// What a cause is, the weightiest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub enum CauseKind {
-    /// The juror handed it in: by account, or by another account with the same mailbox.
-    OwnEntry,
-    /// The juror is a member of its team.
-    Team,
-    /// The juror declared that they recognise the work.
-    Recognised,
-    /// An organiser pinned a conflict.
-    PinnedConflict,
-    /// The juror taught a contestant, as either of them says.
-    TeacherOf,
-    /// The juror is or was mentor of a contestant, as either of them says.
-    MentorOf,
-    /// A contestant has a name with which the juror declared a conflict.
-    KnownPerson,
-    /// It has to do with an institution with which the juror declared a conflict.
-    DeclaredInstitution,
-    /// The juror and a contestant are at one institution.
-    SameInstitution,
-    /// The juror and a contestant were in one team in another contest.
-    EnteredTogether,
-    /// The juror and a contestant have one surname and live in one settlement. Only ever a warning.
-    SameHousehold,
-}
-
-impl CauseKind {
-    /// Whether no organiser can hold it for a coincidence: one's own work, and what the juror said of this very entry.
-    pub const fn holds_always(self) -> bool {
-        matches!(self, Self::OwnEntry | Self::Team | Self::Recognised)
-    }
-}
-
-/// A field and what stands in it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct Evidence {
-    pub field: Field,
-    /// The question, for an answer in the entry form.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub answer: Option<String>,
-    /// As it was written; of an e-mail address the domain alone where that is all that counts. Empty for a statement.
-    pub text: String,
-}
-
-/// Where a piece of evidence stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub enum Field {
-    /// The account itself; the text is the person's name.
-    Account,
-    /// The mailbox behind the account's e-mail address.
-    Email,
-    /// The domain of that address.
-    EmailDomain,
-    /// The account's name.
-    Name,
-    /// The account's name and settlement together.
-    Household,
-    /// Where the person works or studies: from a juror's profile, or the answer to a question about it.
-    Institution,
-    /// An institution with which a juror declared a conflict.
-    DeclaredInstitution,
-    /// A person with whom a juror declared a conflict.
-    DeclaredPerson,
-    /// A person whom a juror says they teach or taught.
-    Pupil,
-    /// A person whose mentor a juror says they are or were.
-    Mentee,
-    /// The teacher whom a contestant names.
-    Teacher,
-    /// The mentor whom a contestant names.
-    Mentor,
-    /// The team's name.
-    Team,
-    /// A one-line answer in the entry form.
-    Answer,
-    /// The code of an entry in another contest.
-    OtherEntry,
-    /// What a juror or an organiser said of the pair.
-    Statement,
+    Barred,
+    /// There is a conflict, and an organiser holds it for a coincidence: the juror may.
+    Allowed,
+    /// The juror may; there is something to look at.
+    Warned,
 }
 
 /// What an organiser pinned of a juror and an entry.
@@ -270,41 +170,23 @@ pub struct Said {
     pub pinned: BTreeMap<(EntryId, JurorId), Stance>,
 }
 
-/// A juror with what is known of the person.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct JurorNode {
-    pub id: JurorId,
-    pub person: PersonNode,
+/// With what a conflict is that somebody stated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub enum ConflictKind {
+    Entry,
+    Person,
+    Institution,
 }
 
-/// An entry with those who made it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EntryNode {
-    pub id: EntryId,
-    /// The captain first. What the entry itself says (its team, its answers) is a fact about the captain.
-    pub contestants: Vec<PersonNode>,
-}
-
-/// What is known of a person.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PersonNode {
-    pub id: PersonId,
-    pub name: String,
-    /// The account's address; an empty text for none.
-    pub email: String,
-    pub region: Option<Region>,
-    /// The name of the settlement; an empty text for none.
-    pub settlement: String,
-    /// Entries in other contests, with their codes.
-    pub entered: Vec<(EntryId, String)>,
-    pub facts: Vec<Fact>,
-}
-
-/// A field of a person's profile, declarations or answers.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Fact {
-    pub field: Field,
-    /// The key of the question, for an answer.
-    pub answer: Option<String>,
-    pub text: String,
+/// What a person is to the juror who declares a conflict with them, where it is more than an acquaintance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub enum Relation {
+    /// The juror teaches or taught them.
+    Pupil,
+    /// The juror is or was their mentor.
+    Mentee,
 }

@@ -42,6 +42,7 @@ pub(super) fn parts(words: &[String], min: usize) -> Vec<String> {
 pub(super) fn household(name: &str) -> Option<String> {
     let words: Vec<String> = words(name)
         .into_iter()
+        .filter(|word| word.chars().all(char::is_alphabetic))
         .filter(|word| !PATRONYMICS.iter().any(|ending| has_ending(word, ending)))
         .collect();
     let of = |endings: &[&str]| {
@@ -173,7 +174,7 @@ mod tests {
             household("Айгерім Серікқызы Сапарова"),
             household("Дана Серікқызы Ахметова")
         );
-        assert_eq!(household("—"), None);
+        assert_eq!(household("— 7"), None);
     }
 
     #[test]

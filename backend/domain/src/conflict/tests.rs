@@ -4,6 +4,8 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
+use crate::ids::PersonId;
+use crate::region::Region;
 
 fn person(number: u128, name: &str) -> PersonNode {
     PersonNode {

@@ -49,6 +49,9 @@ fn check_field(field: &FormField, tracks: &[TrackId]) -> Vec<FieldProblem> {
             problems.push(FieldProblem::new(format!("/tracks/{index}"), FieldRule::Unknown));
         }
     }
+    if field.about.is_some() && !matches!(field.kind, FieldKind::ShortText { .. }) {
+        problems.push(FieldProblem::new("/about", FieldRule::NotAnOption));
+    }
     problems.extend(
         check_kind(&field.kind)
             .into_iter()

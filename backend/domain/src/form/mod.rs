@@ -53,6 +53,10 @@ pub struct FormField {
     /// The tracks in which it is asked; empty for all.
     #[serde(default)]
     pub tracks: Vec<TrackId>,
+    /// Set for a one-line question about the contestant rather than about the work. Its answer shows conflicts, and no
+    /// juror ever sees it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<AboutContestant>,
     pub kind: FieldKind,
 }
 
@@ -60,6 +64,19 @@ impl FormField {
     pub fn is_asked_in(&self, track: Option<TrackId>) -> bool {
         self.tracks.is_empty() || track.is_some_and(|track| self.tracks.contains(&track))
     }
+}
+
+/// What a question about the contestant asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub enum AboutContestant {
+    /// Where the contestant studies or works.
+    Institution,
+    /// Who teaches the contestant, by name.
+    Teacher,
+    /// Who is the contestant's mentor, by name.
+    Mentor,
 }
 
 /// What kind of answer a question takes, with its limits.

@@ -1,9 +1,7 @@
-//! The jury: what keeps a juror from an entry, and the life of an assignment from proposal to review.
+//! The jury, and the life of an assignment from proposal to review.
 
-mod conflict;
 mod life;
 
-pub use conflict::{Bar, ConflictKind, Stance, Subject, Traces, find_bar};
 pub use life::{
     AssignmentCommand, AssignmentOrigin, AssignmentRefusal, AssignmentState, RefusalReason, transition,
 };

@@ -7,18 +7,18 @@ use domain::entry::EntryStatus;
 use domain::ids::{ContestId, EntryId, RoundId};
 use domain::jury::JurorState;
 
-use crate::assignments::rows::{ContestantRow, EntryRow};
-use crate::db::schema::{decisions, entries, entry_members, jurors, people, submissions};
+use crate::assignments::rows::EntryRow;
+use crate::db::schema::{decisions, entries, jurors, people, submissions};
 use crate::db::types::{DbUuid, Sql};
 use crate::db::{Conn, MultiBackend, each};
 use crate::jurors::rows::{JurorRow, NamedJurorRow};
 
-/// The submitted entries of a contest, or one of them, in the order of their ids, each with its newest submitted version:
+/// The submitted entries of a contest, or some of them, in the order of their ids, each with its newest submitted version:
 /// what jurors will see. Their contestants may have written on since.
 pub(crate) fn submitted_entries(
     conn: &mut Conn,
     contest: ContestId,
-    only: Option<EntryId>,
+    only: Option<&[EntryId]>,
 ) -> QueryResult<Vec<EntryRow>> {
     let newest = submissions::entry_id
         .eq(entries::id)
@@ -37,27 +37,8 @@ pub(crate) fn submitted_entries(
             people::locale,
         ))
         .into_boxed::<MultiBackend>();
-    if let Some(entry) = only {
-        query = query.filter(entries::id.eq(Sql(entry)));
-    }
-    query.load(conn)
-}
-
-/// Who entered, in the order of entries.
-pub(crate) fn contestants(
-    conn: &mut Conn,
-    contest: ContestId,
-    only: Option<EntryId>,
-) -> QueryResult<Vec<ContestantRow>> {
-    let mut query = entry_members::table
-        .inner_join(entries::table)
-        .inner_join(people::table)
-        .filter(entries::contest_id.eq(Sql(contest)))
-        .order((entry_members::entry_id, entry_members::person_id))
-        .select((entry_members::entry_id, entry_members::person_id, people::name))
-        .into_boxed::<MultiBackend>();
-    if let Some(entry) = only {
-        query = query.filter(entries::id.eq(Sql(entry)));
+    if let Some(only) = only {
+        query = query.filter(entries::id.eq_any(only.iter().copied().map(Sql)));
     }
     query.load(conn)
 }
@@ -106,6 +87,10 @@ pub(crate) struct Stamp {
     #[diesel(sql_type = BigInt)]
     contestants: i64,
     #[diesel(sql_type = BigInt)]
+    person_versions: i64,
+    #[diesel(sql_type = BigInt)]
+    parts_elsewhere: i64,
+    #[diesel(sql_type = BigInt)]
     jurors: i64,
     #[diesel(sql_type = BigInt)]
     juror_versions: i64,
@@ -127,6 +112,13 @@ SELECT
     (SELECT CAST(coalesce(sum(version), 0) AS BIGINT) FROM entries WHERE contest_id = $1) AS entry_versions,
     (SELECT count(*) FROM entry_members m JOIN entries e ON e.id = m.entry_id
         WHERE e.contest_id = $1) AS contestants,
+    (SELECT CAST(coalesce(sum(p.version), 0) AS BIGINT) FROM people p
+        WHERE p.id IN (SELECT person_id FROM jurors WHERE contest_id = $1)
+            OR p.id IN (SELECT m.person_id FROM entry_members m JOIN entries e ON e.id = m.entry_id
+                WHERE e.contest_id = $1)) AS person_versions,
+    (SELECT count(*) FROM entry_members m WHERE m.entry_id IN
+        (SELECT o.entry_id FROM entry_members o JOIN jurors j ON j.person_id = o.person_id
+            WHERE j.contest_id = $1)) AS parts_elsewhere,
     (SELECT count(*) FROM jurors WHERE contest_id = $1 AND state = 'active') AS jurors,
     (SELECT CAST(coalesce(sum(version), 0) AS BIGINT) FROM jurors WHERE contest_id = $1) AS juror_versions,
     (SELECT count(*) FROM conflicts c JOIN jurors j ON j.id = c.juror_id

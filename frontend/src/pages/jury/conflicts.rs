@@ -6,7 +6,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use openapi::Page;
-use openapi::juror::{Conflict, ConflictKind, DeclareConflict};
+use openapi::juror::{Conflict, DeclareConflict, Relation};
 
 use crate::api;
 use crate::i18n::{current_locale, jury, t};
@@ -38,7 +38,7 @@ pub(super) fn Conflicts(contest: ContestId) -> impl IntoView {
         });
     };
     let row = move |conflict: Conflict| {
-        let kind = conflict.kind;
+        let (kind, relation) = (conflict.kind, conflict.relation);
         let (subject, note) = (conflict.subject.clone(), conflict.note.clone());
         view! {
             <li class="conflict" data-test="conflict">
@@ -46,11 +46,7 @@ pub(super) fn Conflicts(contest: ContestId) -> impl IntoView {
                     <strong>{subject}</strong>
                     " "
                     <span class="muted small">
-                        {move || match kind {
-                            ConflictKind::Entry => jury::kind_entry(crate::i18n::locale()),
-                            ConflictKind::Person => jury::kind_person(crate::i18n::locale()),
-                            ConflictKind::Institution => jury::kind_institution(crate::i18n::locale()),
-                        }}
+                        {move || jury::kind(crate::i18n::locale(), kind, relation)}
                     </span>
                     {(!note.is_empty()).then(|| view! { <p class="small muted">{note}</p> })}
                 </div>
@@ -92,16 +88,19 @@ fn Declare(contest: ContestId, changes: RwSignal<u32>) -> impl IntoView {
         } else {
             Vec::new()
         };
-        let declare = if kind.get_untracked() == "person" {
-            DeclareConflict::Person {
-                name: typed,
-                note: note_text,
-            }
-        } else {
-            DeclareConflict::Institution {
-                name: typed,
-                note: note_text,
-            }
+        let person = |relation| DeclareConflict::Person {
+            name: typed.clone(),
+            relation,
+            note: note_text.clone(),
+        };
+        let declare = match kind.get_untracked().as_str() {
+            "person" => person(None),
+            "pupil" => person(Some(Relation::Pupil)),
+            "mentee" => person(Some(Relation::Mentee)),
+            _ => DeclareConflict::Institution {
+                name: typed.clone(),
+                note: note_text.clone(),
+            },
         };
         let request = api::post(format!("/contests/{contest}/conflicts"))
             .json(&declare)
@@ -114,16 +113,15 @@ fn Declare(contest: ContestId, changes: RwSignal<u32>) -> impl IntoView {
         });
     };
     let kinds = Signal::derive(|| {
-        vec![
-            (
-                "institution".to_owned(),
-                jury::kind_institution(crate::i18n::locale()).to_owned(),
-            ),
-            (
-                "person".to_owned(),
-                jury::kind_person(crate::i18n::locale()).to_owned(),
-            ),
+        let locale = crate::i18n::locale();
+        [
+            ("institution", jury::kind_institution(locale)),
+            ("person", jury::kind_person(locale)),
+            ("pupil", jury::kind_pupil(locale)),
+            ("mentee", jury::kind_mentee(locale)),
         ]
+        .map(|(key, name)| (key.to_owned(), name.to_owned()))
+        .to_vec()
     });
     let labels = |path: String| {
         match path.as_str() {

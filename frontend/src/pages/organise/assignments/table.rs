@@ -144,6 +144,7 @@ fn Chip(round_id: RoundId, pair: Assignment, resource: Sheets) -> impl IntoView 
         state,
         origin,
         affinity,
+        conflict,
         ..
     } = pair;
     let tone = match state {
@@ -174,6 +175,14 @@ fn Chip(round_id: RoundId, pair: Assignment, resource: Sheets) -> impl IntoView 
                     .then(|| view! { ", " {t!(assignments::by_hand)} })}
             </small>
             <span class="visually-hidden">{t!(assignments::why, affinity)}</span>
+            {conflict
+                .map(|conflict| {
+                    view! {
+                        <small data-test="assignment-conflict">
+                            {move || crate::i18n::conflict::told(locale(), &conflict)}
+                        </small>
+                    }
+                })}
             {is_removable
                 .then(|| {
                     view! {

@@ -1,6 +1,7 @@
 //! How values of the document are written in a control, and read from it.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeZone as _, Utc};
+use domain::form::AboutContestant;
 use domain::problem::FieldRule;
 
 use super::super::fixed;
@@ -21,6 +22,26 @@ impl<T> Copy for Codec<T> {}
 pub(super) const TEXT: Codec<String> = Codec {
     write: Clone::clone,
     read: |text| Ok(text.to_owned()),
+};
+
+/// What a question about the contestant asks for, by its name on the wire; nothing for a question about the work.
+pub(super) const ABOUT: Codec<Option<AboutContestant>> = Codec {
+    write: |about| {
+        match about {
+            None => "",
+            Some(AboutContestant::Institution) => "institution",
+            Some(AboutContestant::Teacher) => "teacher",
+            Some(AboutContestant::Mentor) => "mentor",
+        }
+        .to_owned()
+    },
+    read: |text| match text {
+        "" => Ok(None),
+        "institution" => Ok(Some(AboutContestant::Institution)),
+        "teacher" => Ok(Some(AboutContestant::Teacher)),
+        "mentor" => Ok(Some(AboutContestant::Mentor)),
+        _ => Err(FieldRule::NotAnOption),
+    },
 };
 
 /// Nothing typed is no text.

@@ -5,7 +5,7 @@ use domain::locale::Localized;
 use leptos::prelude::*;
 
 use super::codec;
-use super::controls::{Check, Line, Part, ProblemsAt, RowTools, Rows, Toggles, Words};
+use super::controls::{Check, Line, Part, Pick, ProblemsAt, RowTools, Rows, Toggles, Words};
 use super::editor::Editor;
 use super::form_kind::KindOptions;
 use super::place::{Place, place};
@@ -26,6 +26,7 @@ pub(super) fn EntryForm(editor: Editor) -> impl IntoView {
                 help: Localized::default(),
                 required: true,
                 tracks: Vec::new(),
+                about: None,
                 kind,
             });
         });
@@ -68,6 +69,14 @@ fn Question(editor: Editor, list: Place<Vec<FormField>>, index: usize) -> impl I
     let tracks = Signal::derive(move || editor.tracks(locale()));
     let asked_in = place!(list => [index].tracks);
     let (label, help) = (place!(list => [index].label), place!(list => [index].help));
+    let about = place!(list => [index].about);
+    let reader = kind.clone();
+    let is_line = Memo::new(move |_| {
+        editor
+            .read(&reader, |kind| matches!(kind, FieldKind::ShortText { .. }))
+            .unwrap_or_default()
+    });
+    let abouts = Signal::derive(|| words::abouts(locale()));
     let (required, key) = (place!(list => [index].required), place!(list => [index].key));
     view! {
         <article class="card" data-test="question">
@@ -88,6 +97,16 @@ fn Question(editor: Editor, list: Place<Vec<FormField>>, index: usize) -> impl I
                     />
                 </Show>
             </Part>
+            <Show when=move || is_line.get()>
+                <Pick
+                    editor
+                    place=about.clone()
+                    codec=codec::ABOUT
+                    label=t!(editor::about)
+                    help=t!(editor::about_help)
+                    options=abouts
+                />
+            </Show>
             <KindOptions editor kind />
             <Part editor path="/form".to_owned()>
                 <details>

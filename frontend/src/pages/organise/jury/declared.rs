@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use openapi::juror::{ConflictKind, DeclaredConflict};
 
 use crate::i18n::format::date;
-use crate::i18n::{jury, locale, t};
+use crate::i18n::{conflict, jury, locale, t};
 use crate::pages::organise::opened::OpenedContest;
 use crate::pages::organise::requests;
 use crate::ui::{EmptyState, PagedList, Table};
@@ -37,15 +37,16 @@ pub(super) fn DeclaredConflicts(contest: OpenedContest) -> impl IntoView {
     }
 }
 
-fn row(conflict: DeclaredConflict) -> impl IntoView {
+fn row(declared: DeclaredConflict) -> impl IntoView {
     let DeclaredConflict {
         juror_name,
         kind,
+        relation,
         subject,
         note,
         declared_at,
         ..
-    } = conflict;
+    } = declared;
     view! {
         <tr data-test="declared-conflict">
             <th scope="row">{juror_name}</th>
@@ -54,7 +55,7 @@ fn row(conflict: DeclaredConflict) -> impl IntoView {
                 <small class="muted">
                     {move || match kind {
                         ConflictKind::Entry => jury::kind_entry(locale()),
-                        ConflictKind::Person => jury::kind_person(locale()),
+                        ConflictKind::Person => conflict::person(locale(), relation),
                         ConflictKind::Institution => jury::kind_institution(locale()),
                     }}
                 </small>
