@@ -26,6 +26,7 @@ mod mails;
 mod publications;
 mod results;
 mod reviews;
+mod rule_changes;
 pub mod startup;
 
 pub use app::App;

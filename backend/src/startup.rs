@@ -40,6 +40,7 @@ fn features(routes: &mut impl Routes) {
     crate::jurors::routes(routes);
     crate::reviews::routes(routes);
     crate::results::routes(routes);
+    crate::rule_changes::routes(routes);
     crate::publications::routes(routes);
 }
 

@@ -13,6 +13,8 @@ use domain::rubric::RubricDraft;
 use domain::scoring::Sentence;
 use serde::{Deserialize, Serialize};
 
+use crate::rule_change::AdoptedRuleChange;
+
 /// A contest as everybody may read it, from its opening on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -68,6 +70,8 @@ pub struct ContestRound {
     pub advancing: Option<Advancing>,
     /// How places are decided, as sentences in the order in which the rules apply; the wording is the client's.
     pub how_places_are_decided: Vec<Sentence>,
+    /// What was changed in that after the contest had opened, oldest first.
+    pub rule_changes: Vec<AdoptedRuleChange>,
 }
 
 /// A contest in a list.

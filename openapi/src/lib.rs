@@ -13,6 +13,7 @@ pub mod juror;
 pub mod page;
 pub mod result;
 pub mod review;
+pub mod rule_change;
 
 pub use error::{ErrorCode, Problem};
 pub use page::Page;

@@ -60,5 +60,6 @@ ids! {
     AssignmentId,
     ReviewId,
     PublicationId,
+    RuleChangeId,
     JobId,
 }

@@ -27,6 +27,7 @@ pub mod random;
 pub mod region;
 pub mod review;
 pub mod rubric;
+pub mod rule_change;
 pub mod scoring;
 pub mod severity;
 pub mod text;

@@ -1,16 +1,24 @@
 //! What the public reads of a contest. Written out field by field, so that nothing becomes public by being added.
 
+use std::collections::BTreeMap;
+
 use domain::contest::{ContestDraft, Round};
+use domain::ids::RoundId;
 use domain::policy::ContestRole;
 use domain::rubric::Rubric;
 use domain::scoring::{RuleBook, Sentence, describe};
 use openapi::contest as wire;
+use openapi::rule_change::AdoptedRuleChange;
 
 use super::markdown;
 use super::store::Contest;
 use crate::error::Error;
 
-pub(super) fn public(contest: Contest, my_roles: Vec<ContestRole>) -> Result<wire::Contest, Error> {
+pub(super) fn public(
+    contest: Contest,
+    my_roles: Vec<ContestRole>,
+    rule_changes: BTreeMap<RoundId, Vec<AdoptedRuleChange>>,
+) -> Result<wire::Contest, Error> {
     let round = u32::try_from(contest.round)
         .map_err(|source| Error::internal("tell the current round of a contest", source))?;
     let draft = contest.draft;
@@ -20,7 +28,7 @@ pub(super) fn public(contest: Contest, my_roles: Vec<ContestRole>) -> Result<wir
         round,
         description_html: markdown::to_html(&draft.description),
         tracks: tracks(&draft),
-        rounds: rounds(&draft),
+        rounds: rounds(&draft, rule_changes),
         slug: draft.slug,
         title: draft.title,
         summary: draft.summary,
@@ -42,7 +50,10 @@ fn tracks(draft: &ContestDraft) -> Vec<wire::ContestTrack> {
     draft.tracks.iter().map(track).collect()
 }
 
-fn rounds(draft: &ContestDraft) -> Vec<wire::ContestRound> {
+fn rounds(
+    draft: &ContestDraft,
+    mut rule_changes: BTreeMap<RoundId, Vec<AdoptedRuleChange>>,
+) -> Vec<wire::ContestRound> {
     let round = |(position, round): (usize, &Round)| wire::ContestRound {
         id: round.id,
         name: round.name.clone(),
@@ -52,6 +63,7 @@ fn rounds(draft: &ContestDraft) -> Vec<wire::ContestRound> {
         reviewing_ends_at: draft.round_ends_at(position),
         advancing: round.advancing.clone(),
         how_places_are_decided: sentences(round),
+        rule_changes: rule_changes.remove(&round.id).unwrap_or_default(),
     };
     draft.rounds.iter().enumerate().map(round).collect()
 }

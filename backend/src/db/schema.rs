@@ -362,6 +362,24 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     use crate::db::types::*;
+    rule_changes (id) {
+        id -> DbUuid,
+        round_id -> DbUuid,
+        state -> DbEnum,
+        rule_book_before -> Text,
+        rule_book -> Text,
+        reason -> Text,
+        proposed_by -> DbUuid,
+        proposed_at -> DbTimestamp,
+        settled_by -> Nullable<DbUuid>,
+        settled_at -> Nullable<DbTimestamp>,
+        comparison_sha256 -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::*;
     publications (id) {
         id -> DbUuid,
         contest_id -> DbUuid,
@@ -484,6 +502,7 @@ diesel::joinable!(adjustments -> people (set_by));
 diesel::joinable!(decisions -> rounds (round_id));
 diesel::joinable!(decisions -> entries (entry_id));
 diesel::joinable!(decisions -> people (decided_by));
+diesel::joinable!(rule_changes -> rounds (round_id));
 diesel::joinable!(publication_entries -> publications (publication_id));
 diesel::joinable!(publication_entries -> entries (entry_id));
 diesel::joinable!(publications -> contests (contest_id));
@@ -515,6 +534,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     review_versions,
     reviews,
     rounds,
+    rule_changes,
     seals,
     sessions,
     submission_attachments,

@@ -15,7 +15,7 @@ use diesel::sql_types::{Binary, Date, HasSqlType, Nullable, SqlType, Text, Times
 use diesel::sqlite::Sqlite;
 use domain::ids::{
     AssignmentId, AttachmentId, ConflictId, ContestId, CriterionId, EntryId, JobId, JurorId, PersonId,
-    PublicationId, ReviewId, RoundId, SessionId, TrackId,
+    PublicationId, ReviewId, RoundId, RuleChangeId, SessionId, TrackId,
 };
 use uuid::Uuid;
 
@@ -257,6 +257,7 @@ ids!(
     PublicationId,
     ReviewId,
     RoundId,
+    RuleChangeId,
     SessionId,
     TrackId,
 );
@@ -322,6 +323,7 @@ stored_enums!(
     domain::publication::PublicationKind,
     domain::region::Region,
     domain::review::ReviewState,
+    domain::rule_change::RuleChangeState,
     openapi::entry::Cleaning,
     openapi::entry::ConsentState,
 );

@@ -7,8 +7,9 @@ use openapi::result::{
     DecideEntry, Decision, EntryAdjustment, ProposedDecisions, RoundProgress, RoundRanking, SetAdjustment,
     SetChairOrder,
 };
+use openapi::rule_change::{CompareRankings, RankingComparison};
 
-use super::{decisions, progress, ranking};
+use super::{comparison, decisions, progress, ranking};
 use crate::app::App;
 use crate::error::Error;
 use crate::http::{IfMatch, Mutation, SignedIn, versioned};
@@ -40,6 +41,37 @@ pub(super) async fn find_ranking(
         ranking::find_ranking(conn, context, *round)
     });
     Ok(web::Json(ranking.await?))
+}
+
+/// Compare the ranking with another one
+///
+/// Under another rule book, or as if some jurors had not judged. Nothing is saved.
+#[utoipa::path(
+    operation_id = "compare_rankings",
+    tag = "results",
+    params(("round" = RoundId, Path)),
+    request_body = CompareRankings,
+    responses(
+        (status = 200, body = RankingComparison),
+        (status = 401, body = Problem, description = "Not signed in"),
+        (status = 403, body = Problem, description = "Not running the contest"),
+        (status = 404, body = Problem, description = "No such round"),
+        (status = 409, body = Problem, description = "The contest is still a draft"),
+        (status = 422, body = Problem, description = "A rule book that contradicts itself, its rubric or what was judged, or an unknown juror"),
+    ),
+    security(("bearer" = []))
+)]
+#[post("/rounds/{round}/ranking-comparisons")]
+pub(super) async fn compare_rankings(
+    app: web::Data<App>,
+    signed_in: SignedIn,
+    round: web::Path<RoundId>,
+    asked: Mutation<CompareRankings>,
+) -> Result<web::Json<RankingComparison>, Error> {
+    let compared = app.query(signed_in.person, move |conn, context| {
+        comparison::compare_rankings(conn, context, *round, &asked.body)
+    });
+    Ok(web::Json(compared.await?))
 }
 
 /// How far the reviews of a round are

@@ -2,6 +2,7 @@
 //!
 //! What was judged in a round is loaded in one place, [`judged`], for the organisers' ranking and for what is published.
 
+pub(crate) mod comparison;
 mod decisions;
 mod handlers;
 pub(crate) mod judged;
@@ -15,6 +16,7 @@ use crate::http::routes::Routes;
 pub(crate) fn routes(routes: &mut impl Routes) {
     routes
         .service(handlers::find_ranking)
+        .service(handlers::compare_rankings)
         .service(handlers::set_adjustment)
         .service(handlers::remove_adjustment)
         .service(handlers::decide_entry)

@@ -65,6 +65,11 @@ enum Rule {
     ReviewingEnded { ends_at: DateTime<Utc> },
     // Decisions and publications
     NotTheCurrentRound,
+    RoundIsOver,
+    NothingChanges,
+    AnotherIsProposed,
+    NotProposed,
+    SecondPersonNeeded,
     NoRoundAfter,
     PublishedBefore,
     NothingToRevise,
@@ -125,6 +130,11 @@ fn rule_sentence(locale: Locale, rule: &Rule) -> String {
         Rule::RoundNotJudged => round_not_judged(locale).to_owned(),
         Rule::ReviewingEnded { ends_at } => reviewing_ended(locale, &moment(ends_at)),
         Rule::NotTheCurrentRound => not_the_current_round(locale).to_owned(),
+        Rule::RoundIsOver => round_is_over(locale).to_owned(),
+        Rule::NothingChanges => nothing_changes(locale).to_owned(),
+        Rule::AnotherIsProposed => another_is_proposed(locale).to_owned(),
+        Rule::NotProposed => not_proposed(locale).to_owned(),
+        Rule::SecondPersonNeeded => second_person_needed(locale).to_owned(),
         Rule::NoRoundAfter => no_round_after(locale).to_owned(),
         Rule::PublishedBefore => published_before(locale).to_owned(),
         Rule::NothingToRevise => nothing_to_revise(locale).to_owned(),
@@ -163,6 +173,11 @@ messages! {
     reviewing_ended(time: &str) { kk: "Бағалау {time} аяқталды.", ru: "Оценивание завершилось {time}.", en: "Reviews were taken until {time}." }
 
     not_the_current_round { kk: "Бұл қазіргі кезең емес.", ru: "Это не текущий этап.", en: "This is not the current round." }
+    round_is_over { kk: "Бұл кезең аяқталған.", ru: "Этот этап завершён.", en: "This round is over." }
+    nothing_changes { kk: "Ережеде дәл осылай жазылған.", ru: "В положении уже так и написано.", en: "The rule book says this already." }
+    another_is_proposed { kk: "Бұл кезең үшін басқа өзгеріс ұсынылған.", ru: "Для этого этапа уже предложено другое изменение.", en: "Another change of this round is proposed." }
+    not_proposed { kk: "Бұл ұсыныс енді күтуде емес.", ru: "Это предложение больше не ждёт решения.", en: "This proposal no longer waits." }
+    second_person_needed { kk: "Өзгерісті ұсынған адам оны қабылдай алмайды.", ru: "Кто предложил изменение, не может его принять.", en: "Who proposed a change cannot adopt it." }
     no_round_after { kk: "Бұдан кейін кезең жоқ.", ru: "После этого этапа других нет.", en: "There is no round after this one." }
     published_before { kk: "Нәтижелер жарияланып қойған.", ru: "Результаты уже опубликованы.", en: "The results were published before." }
     nothing_to_revise { kk: "Әлі ештеңе жарияланған жоқ.", ru: "Пока ничего не опубликовано.", en: "Nothing was published yet." }

@@ -25,6 +25,29 @@ CREATE TABLE decisions (
     CHECK ((outcome = 'award') = (award IS NOT NULL))
 );
 
+-- Rule books that were changed, or were to be, after the contest had opened.
+CREATE TABLE rule_changes (
+    id UUID PRIMARY KEY,
+    round_id UUID NOT NULL REFERENCES rounds (id),
+    state TEXT NOT NULL CHECK (state IN ('proposed', 'adopted', 'withdrawn')),
+    rule_book_before TEXT NOT NULL CHECK (rule_book_before::jsonb IS NOT NULL),
+    rule_book TEXT NOT NULL CHECK (rule_book::jsonb IS NOT NULL),
+    reason TEXT NOT NULL,
+    proposed_by UUID NOT NULL REFERENCES people (id),
+    proposed_at TIMESTAMPTZ NOT NULL,
+    settled_by UUID REFERENCES people (id),
+    settled_at TIMESTAMPTZ,
+    -- The comparison that the second person had looked at.
+    comparison_sha256 TEXT,
+    CHECK ((state = 'proposed') = (settled_by IS NULL)),
+    CHECK ((settled_by IS NULL) = (settled_at IS NULL)),
+    CHECK ((state = 'adopted') = (comparison_sha256 IS NOT NULL)),
+    CHECK (state <> 'adopted' OR settled_by <> proposed_by)
+);
+
+CREATE INDEX rule_changes_by_round ON rule_changes (round_id, proposed_at, id);
+CREATE UNIQUE INDEX rule_changes_one_proposed ON rule_changes (round_id) WHERE state = 'proposed';
+
 -- Hashes that were shown before the results were. What a seal stands for is the ledger of one publication.
 CREATE TABLE seals (
     contest_id UUID NOT NULL REFERENCES contests (id),

@@ -1,5 +1,6 @@
 DROP TABLE publication_entries;
 DROP TABLE publications;
+DROP TABLE rule_changes;
 DROP TABLE seals;
 DROP TABLE decisions;
 DROP TABLE adjustments;

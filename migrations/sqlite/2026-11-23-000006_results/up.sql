@@ -25,6 +25,29 @@ CREATE TABLE decisions (
     CHECK ((outcome = 'award') = (award IS NOT NULL))
 ) STRICT;
 
+-- Rule books that were changed, or were to be, after the contest had opened.
+CREATE TABLE rule_changes (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    round_id BLOB NOT NULL REFERENCES rounds (id) CHECK (length(round_id) = 16),
+    state TEXT NOT NULL CHECK (state IN ('proposed', 'adopted', 'withdrawn')),
+    rule_book_before TEXT NOT NULL CHECK (json_valid(rule_book_before)),
+    rule_book TEXT NOT NULL CHECK (json_valid(rule_book)),
+    reason TEXT NOT NULL,
+    proposed_by BLOB NOT NULL REFERENCES people (id) CHECK (length(proposed_by) = 16),
+    proposed_at TEXT NOT NULL CHECK (length(proposed_at) = 27),
+    settled_by BLOB REFERENCES people (id) CHECK (length(settled_by) = 16),
+    settled_at TEXT CHECK (length(settled_at) = 27),
+    -- The comparison that the second person had looked at.
+    comparison_sha256 TEXT,
+    CHECK ((state = 'proposed') = (settled_by IS NULL)),
+    CHECK ((settled_by IS NULL) = (settled_at IS NULL)),
+    CHECK ((state = 'adopted') = (comparison_sha256 IS NOT NULL)),
+    CHECK (state <> 'adopted' OR settled_by <> proposed_by)
+) STRICT;
+
+CREATE INDEX rule_changes_by_round ON rule_changes (round_id, proposed_at, id);
+CREATE UNIQUE INDEX rule_changes_one_proposed ON rule_changes (round_id) WHERE state = 'proposed';
+
 -- Hashes that were shown before the results were. What a seal stands for is the ledger of one publication.
 CREATE TABLE seals (
     contest_id BLOB NOT NULL REFERENCES contests (id) CHECK (length(contest_id) = 16),

@@ -136,6 +136,12 @@ decide_entry                     401        403     403    403   403        403 
 set_chair_order                  401        403     403    403   403        403    ok       403       403           403
 set_adjustment                   401        403     403    403   403        403   403        ok       403            ok
 remove_adjustment                401        403     403    403   403        403   403        ok       403            ok
+compare_rankings                 401        403     403    403   403        403   403        ok       403            ok
+propose_rule_change              401        403     403    403   403        403   403        ok       403            ok
+list_rule_changes                401        403     403    403   403        403    ok        ok       403            ok
+find_rule_change                 401        404     404    404   404        404    ok        ok       404            ok
+adopt_rule_change                401        404     404    404   404        404    ok        ok       404            ok
+withdraw_rule_change             401        404     404    404   404        404    ok        ok       404            ok
 
 create_entry                     401         ok      ok     ok    ok         ok    ok        ok        ok            ok
 find_entry                       401        404      ok     ok   404        404   404        ok       404            ok

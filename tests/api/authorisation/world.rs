@@ -7,6 +7,7 @@ use backend::links::{self, NewLink, Purpose};
 use diesel::prelude::*;
 use domain::account::{EmailAddress, Password};
 use domain::contest::ContestCommand;
+use domain::scoring::Rules;
 use tests::fixtures::ContestFixture;
 use tests::handed_in::EntryFixture;
 use tests::people::Traits;
@@ -88,6 +89,11 @@ impl World {
         self.places.insert("contest", self.draft.id.to_string());
         self.places.insert("round", self.draft.rounds[0].to_string());
         self
+    }
+
+    /// The rule book of the contest.
+    pub(super) fn rules(&self) -> &Rules {
+        &self.contest.draft.rounds[0].rule_book
     }
 
     pub(super) fn place(&self, name: &str, operation: &str) -> String {
@@ -199,7 +205,7 @@ impl World {
         ]);
     }
 
-    /// A review of each entry, a conflict of one juror, an open invitation and an adjustment.
+    /// A review of each entry, a conflict of one juror, an open invitation, an adjustment and a proposed rule change.
     async fn judge(&mut self, app: &TestApp) {
         let juror = app.seat_juror(&self.contest, &self.people[&Juror]).await;
         app.seat_juror(&self.contest, &self.people[&Unassigned]).await;
@@ -292,7 +298,18 @@ impl World {
             .send()
             .await;
         adjusted.expect(200);
+        let mut rules = self.contest.draft.rounds[0].rule_book.clone();
+        rules.minimum_reviews = 2;
+        let change = json!({"rule_book": rules, "reason": "Somebody misread the scale"});
+        let proposed = app
+            .post(&format!("/rounds/{}/rule-changes", self.places["round"]))
+            .by(organiser)
+            .json(&change)
+            .send()
+            .await;
+        let change = proposed.expect(201).value();
         self.places.extend([
+            ("change", change["change"]["id"].as_str().unwrap().to_owned()),
             ("conflict", conflict["id"].as_str().unwrap().to_owned()),
             ("invitation", invitation["id"].as_str().unwrap().to_owned()),
             ("juror", juror.id.to_string()),
@@ -395,6 +412,10 @@ impl World {
             ("Zhanar".to_owned(), &[Chair, Organiser, Administrator]),
             ("Umit".to_owned(), &[Unassigned, Organiser, Administrator]),
             ("Reminds me of somebody".to_owned(), &[Juror, Chair]),
+            (
+                "Somebody misread the scale".to_owned(),
+                &[Chair, Organiser, Administrator],
+            ),
             (self.draft.slug.clone(), DRAFT),
             (self.draft.id.to_string(), DRAFT),
         ];

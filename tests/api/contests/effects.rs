@@ -129,8 +129,8 @@ async fn screened(app: &TestApp, organiser: &Person) -> (ContestFixture, Vec<Ent
     let contest = app.open_contest(organiser).await;
     let (first, second) = (app.person("Dana").await, app.person("Erlan").await);
     let entries = vec![
-        enter(app, &contest, &first, EntryStatus::Submitted).await,
-        enter(app, &contest, &second, EntryStatus::Submitted).await,
+        app.entry_to_judge(&contest, &first, "Ауыл картасы").await.id,
+        app.entry_to_judge(&contest, &second, "Дала дауысы").await.id,
     ];
     let (first, second) = (app.person("Saule").await, app.person("Timur").await);
     let jurors = vec![

@@ -5,6 +5,7 @@ mod decisions;
 mod ledgers;
 mod publications;
 mod ranking;
+mod rule_changes;
 mod seals;
 mod secrecy;
 

@@ -15,6 +15,7 @@ mod aggregate;
 mod average;
 mod canonical;
 mod describe;
+mod difference;
 mod explain;
 mod field;
 mod input;
@@ -36,6 +37,7 @@ pub(crate) mod testing;
 pub use advance::{AdvanceRule, Advancement, CutTie, advance};
 pub use canonical::{CanonicalError, canonical_json};
 pub use describe::{Sentence, describe};
+pub use difference::{CutSide, EntryDifference, Outlook, RankStanding, difference};
 pub use explain::{
     Aggregate, AppliedAdjustment, ComparedEntry, CriterionScore, Fate, MarkUse, NotRanked, NotRankedReason,
     RankedEntry, Ranking, Source, TieStep, TieValue,

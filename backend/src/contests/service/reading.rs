@@ -13,6 +13,7 @@ use crate::contests::view;
 use crate::db::Conn;
 use crate::error::Error;
 use crate::http::PageQuery;
+use crate::rule_changes;
 
 /// The longest search, in characters: more than anybody types.
 const SEARCH_CHARS_MAX: usize = 200;
@@ -32,7 +33,12 @@ pub fn find_contest(conn: &mut Conn, name: &str, reader: Option<PersonId>) -> Re
         .map(|person| actor_in(conn, contest.id, person))
         .transpose()?;
     permit(policy::find_contest(actor.as_ref(), contest.visible_phase()))?;
-    view::public(contest, actor.map_or_else(Vec::new, |actor| actor.roles))
+    let rule_changes = rule_changes::store::adopted_in(conn, contest.id)?;
+    view::public(
+        contest,
+        actor.map_or_else(Vec::new, |actor| actor.roles),
+        rule_changes,
+    )
 }
 
 /// The document of a contest, for those who run it.
