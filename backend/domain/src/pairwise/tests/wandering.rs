@@ -87,6 +87,10 @@ fn wander(seed: u64, steps: u32) -> Store {
             } => {
                 never.insert((number, visited));
             }
+            // Whoever has met the people there knows better than who did not find them.
+            JurorAction::See { .. } | JurorAction::Compare { .. } => {
+                away.remove(&visited);
+            }
             _ => {}
         }
     }
