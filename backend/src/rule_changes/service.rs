@@ -101,10 +101,10 @@ pub(super) fn propose(
     let reason = checked(&hold, propose)?;
     let before = hold.round()?.rule_book.clone();
     if before == propose.rule_book {
-        return Err(refused(&RuleChangeRefusal::NothingChanges)?);
+        return Err(refused(RuleChangeRefusal::NothingChanges)?);
     }
     if store::is_any_proposed(conn, round)? {
-        return Err(refused(&RuleChangeRefusal::AnotherIsProposed)?);
+        return Err(refused(RuleChangeRefusal::AnotherIsProposed)?);
     }
     let row = RuleChangeRow {
         id: RuleChangeId::new(Uuid::new_v4()),
@@ -257,13 +257,13 @@ fn wire(conn: &mut Conn, context: &Context, rows: Vec<RuleChangeRow>) -> Result<
 fn allowed(answer: Result<(), RuleChangeRefusal>) -> Result<(), Error> {
     match answer {
         Ok(()) => Ok(()),
-        Err(refusal) => Err(refused(&refusal)?),
+        Err(refusal) => Err(refused(refusal)?),
     }
 }
 
-fn refused(refusal: &RuleChangeRefusal) -> Result<Error, Error> {
+fn refused(refusal: RuleChangeRefusal) -> Result<Error, Error> {
     Ok(Error::reasons(
         ErrorCode::StateRefused,
-        vec![error::reason(refusal)?],
+        vec![error::reason(&refusal)?],
     ))
 }
