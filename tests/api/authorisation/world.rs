@@ -78,6 +78,7 @@ impl World {
         world.set_passwords(app).await;
         world.enter(app).await;
         world.judge(app).await;
+        world.propose_other_rules(app).await;
         world.publish(app).await;
         world.mail_links(app).await;
         world.keep_secrets();
@@ -205,7 +206,7 @@ impl World {
         ]);
     }
 
-    /// A review of each entry, a conflict of one juror, an open invitation, an adjustment and a proposed rule change.
+    /// A review of each entry, a conflict of one juror, an open invitation and an adjustment.
     async fn judge(&mut self, app: &TestApp) {
         let juror = app.seat_juror(&self.contest, &self.people[&Juror]).await;
         app.seat_juror(&self.contest, &self.people[&Unassigned]).await;
@@ -298,22 +299,27 @@ impl World {
             .send()
             .await;
         adjusted.expect(200);
+        self.places.extend([
+            ("conflict", conflict["id"].as_str().unwrap().to_owned()),
+            ("invitation", invitation["id"].as_str().unwrap().to_owned()),
+            ("juror", juror.id.to_string()),
+        ]);
+    }
+
+    /// A change of the rules that waits for a second person.
+    async fn propose_other_rules(&mut self, app: &TestApp) {
         let mut rules = self.contest.draft.rounds[0].rule_book.clone();
         rules.minimum_reviews = 2;
         let change = json!({"rule_book": rules, "reason": "Somebody misread the scale"});
         let proposed = app
             .post(&format!("/rounds/{}/rule-changes", self.places["round"]))
-            .by(organiser)
+            .by(&self.people[&Organiser])
             .json(&change)
             .send()
             .await;
         let change = proposed.expect(201).value();
-        self.places.extend([
-            ("change", change["change"]["id"].as_str().unwrap().to_owned()),
-            ("conflict", conflict["id"].as_str().unwrap().to_owned()),
-            ("invitation", invitation["id"].as_str().unwrap().to_owned()),
-            ("juror", juror.id.to_string()),
-        ]);
+        let id = change["change"]["id"].as_str().unwrap().to_owned();
+        self.places.insert("change", id);
     }
 
     async fn publish(&self, app: &TestApp) {
