@@ -93,6 +93,14 @@ chunk! {
 }
 
 chunk! {
+    /// Published results: public too, and wanted once there are some.
+    PUBLISHED: published(PublishedPart) {
+        Results => contests::ResultsPage,
+        Seals => contests::SealsPart,
+    }
+}
+
+chunk! {
     /// The engine, and what explains its numbers: part of public pages, and too heavy for everybody who reads them.
     VERIFIER: verifier(VerifierPart) {
         Recomputation => verify::RecomputationPanel,

@@ -5,9 +5,11 @@ use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Routes};
 use leptos_router::path;
 
-use crate::chunks::{CONTESTANT, ContestantPage, JUROR, JurorPage, ORGANISER, OrganiserPage};
+use crate::chunks::{
+    CONTESTANT, ContestantPage, JUROR, JurorPage, ORGANISER, OrganiserPage, PUBLISHED, PublishedPart,
+};
 use crate::layouts::{ContestantLayout, DeskLayout, JurorLayout, OrganiserLayout, PublicLayout};
-use crate::pages::contests::{ContestPage, ContestsPage, PublishedPage, ResultsPage};
+use crate::pages::contests::{ContestPage, ContestsPage, PublishedPage};
 use crate::pages::home::HomePage;
 use crate::pages::not_found::NotFoundPage;
 
@@ -51,7 +53,7 @@ pub(crate) fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/contests") view=ContestsPage />
                 <Route path=path!("/contests/:slug") view=ContestPage />
                 <Route path=path!("/contests/:slug/enter") view=CONTESTANT.page(ContestantPage::Enter) />
-                <Route path=path!("/contests/:slug/results") view=ResultsPage />
+                <Route path=path!("/contests/:slug/results") view=PUBLISHED.page(PublishedPart::Results) />
                 <Route path=path!("/results") view=PublishedPage />
                 <Route path=path!("/register") view=CONTESTANT.page(ContestantPage::Register) />
                 <Route path=path!("/sign-in") view=CONTESTANT.page(ContestantPage::SignIn) />

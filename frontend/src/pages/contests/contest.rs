@@ -11,8 +11,9 @@ use super::card::PhaseBadge;
 use super::dates::KeyDates;
 use super::eligibility::WhoMayEnter;
 use super::judging::RoundRules;
-use super::seals::NextSeals;
+use super::seals::SealedContest;
 use crate::api;
+use crate::chunks::{PUBLISHED, PublishedPart};
 use crate::i18n::{best, t};
 use crate::state::session;
 use crate::ui::{ButtonLook, Deadline, LinkButton, Loaded, Markdown, OyuBand, OyuTree, Section, page_title};
@@ -58,7 +59,11 @@ fn ContestView(contest: Contest) -> impl IntoView {
                 view! { <p class="notice notice-error">{t!(public::cancelled_because, &reason)}</p> }
             })}
         // Before the results are public; afterwards the seals stand beside them.
-        {(phase == Phase::Deliberation).then(|| view! { <NextSeals contest=id /> })}
+        {(phase == Phase::Deliberation)
+            .then(|| {
+                provide_context(SealedContest(id));
+                PUBLISHED.page(PublishedPart::Seals)
+            })}
         <OyuBand />
         <div class="contest-columns">
             <div class="stack-l">
@@ -134,6 +139,9 @@ fn WayIn(slug: String, phase: Phase, my_roles: Vec<ContestRole>) -> impl IntoVie
     let enters = my_roles.contains(&ContestRole::Contestant);
     let runs_or_judges = my_roles.iter().any(|role| *role != ContestRole::Contestant);
     let has_results = matches!(phase, Phase::Provisional | Phase::Final | Phase::Archived);
+    if has_results {
+        PUBLISHED.prefetch();
+    }
     view! {
         <div class="row">
             {has_results

@@ -15,4 +15,4 @@ pub(crate) use contest::ContestPage;
 pub(crate) use enter::EnterPage;
 pub(crate) use list::{ContestsPage, PublishedPage};
 pub(crate) use results::ResultsPage;
-pub(crate) use seals::NextSeals;
+pub(crate) use seals::{NextSeals, SealsPart};

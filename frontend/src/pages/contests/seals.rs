@@ -9,6 +9,16 @@ use crate::i18n::format::date_time;
 use crate::i18n::{Message, fixed, locale, results as words, t};
 use crate::ui::{Badge, Tone};
 
+/// The contest whose seals a page shows; it reaches the chunk as a context.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct SealedContest(pub(super) ContestId);
+
+/// [`NextSeals`] of the contest above.
+#[component]
+pub(crate) fn SealsPart() -> impl IntoView {
+    use_context::<SealedContest>().map(|SealedContest(contest)| view! { <NextSeals contest /> })
+}
+
 /// The seals on the result that comes next; nothing where there is none. What cannot be loaded is left out: the page is
 /// about something else.
 #[component]
