@@ -14,4 +14,5 @@ mod nothing_lost;
 mod organisers_jury;
 mod pages;
 mod recomputation;
+mod rule_change;
 mod whole_contest;

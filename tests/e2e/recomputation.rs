@@ -1,6 +1,5 @@
 //! Published results computed anew in a browser: the same bytes as natively, and a changed ledger is told from an honest one.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use domain::contest::ContestCommand;
@@ -66,14 +65,9 @@ impl Judged {
         for (juror, (person, assignments)) in assigned.iter().enumerate() {
             let person = app.again(person);
             for (entry, assignment) in assignments.iter().enumerate() {
-                review(
-                    app,
-                    &person,
-                    &format!("/assignments/{assignment}/review"),
-                    &contest,
-                    MARKS[entry][juror],
-                )
-                .await;
+                let marks = &MARKS[entry][juror];
+                app.review(&person, *assignment, &contest, (marks, "Go on."))
+                    .await;
             }
         }
         app.step(contest.id, ContestCommand::EndReviewing).await;
@@ -134,26 +128,6 @@ impl Judged {
         let ledger = app.get(&path).send().await.expect(200);
         verify(&ledger.body, Some(&publication.ledger_sha256)).unwrap()
     }
-}
-
-async fn review(app: &TestApp, juror: &Person, path: &str, contest: &ContestFixture, marks: [i64; 2]) {
-    let value = |mark_centi: i64| json!({"mark": {"kind": "value", "mark_centi": mark_centi}, "comment": "Well said"});
-    let answers: BTreeMap<_, _> = contest
-        .criteria
-        .iter()
-        .map(ToString::to_string)
-        .zip(marks.map(value))
-        .collect();
-    let draft = json!({"marks": answers, "feedback": "Go on.", "private_note": ""});
-    app.put(path)
-        .by(juror)
-        .version(0)
-        .json(&draft)
-        .send()
-        .await
-        .expect(200);
-    let submission = app.post(&format!("{path}/submission")).by(juror).version(1);
-    submission.send().await.expect(200);
 }
 
 /// Gives a ledger of one's own to the page, and waits for its verdict.

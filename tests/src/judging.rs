@@ -1,5 +1,7 @@
 //! Assignments that are there already, for tests of what comes after them.
 
+use std::collections::BTreeMap;
+
 use backend::db::schema::assignments;
 use backend::db::types::{DbEnum, Sql};
 use diesel::dsl::sql;
@@ -8,12 +10,13 @@ use diesel::sql_types::{Nullable, Text};
 use domain::contest::ContestCommand;
 use domain::ids::{AssignmentId, RoundId};
 use domain::jury::{AssignmentOrigin, AssignmentState};
+use serde_json::json;
 use uuid::Uuid;
 
-use crate::TestApp;
 use crate::fixtures::ContestFixture;
 use crate::handed_in::EntryFixture;
 use crate::jury::JurorFixture;
+use crate::{Person, TestApp};
 
 impl TestApp {
     /// A juror for an entry, as a proposal until the round is judged.
@@ -59,6 +62,25 @@ impl TestApp {
             })
             .await
             .unwrap();
+    }
+
+    /// Reviews an entry and submits it: a mark in hundredths for each criterion of the contest, and words to the entrant.
+    pub async fn review(
+        &self,
+        juror: &Person,
+        assignment: AssignmentId,
+        contest: &ContestFixture,
+        (marks, feedback): (&[i64], &str),
+    ) {
+        let path = format!("/assignments/{assignment}/review");
+        let value = |mark_centi: &i64| json!({"mark": {"kind": "value", "mark_centi": mark_centi}, "comment": "Well said"});
+        let criteria = contest.criteria.iter().map(ToString::to_string);
+        let answers: BTreeMap<_, _> = criteria.zip(marks.iter().map(value)).collect();
+        let draft = json!({"marks": answers, "feedback": feedback, "private_note": "Reminds me of somebody"});
+        let put = self.put(&path).by(juror).version(0).json(&draft);
+        put.send().await.expect(200);
+        let submission = self.post(&format!("{path}/submission")).by(juror).version(1);
+        submission.send().await.expect(200);
     }
 
     /// Closes a contest at its time and lets the jurors of its first round review. Tokens from before have run out.

@@ -14,6 +14,7 @@ pub(crate) mod editor;
 pub(crate) mod entries;
 pub(crate) mod entry;
 pub(crate) mod errors;
+pub(crate) mod evening_out;
 pub(crate) mod format;
 pub(crate) mod home;
 pub(crate) mod jury;
@@ -26,6 +27,7 @@ pub(crate) mod results;
 pub(crate) mod review;
 pub(crate) mod rules;
 pub(crate) mod steps;
+pub(crate) mod what_if;
 
 pub(crate) use macros::{messages, t};
 

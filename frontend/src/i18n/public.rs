@@ -106,6 +106,7 @@ messages! {
     from_total(total: &str) { kk: "жиынтығы кемінде {total} болғандар", ru: "все с суммой не ниже {total}", en: "everyone with a total of at least {total}" }
     quota_by_track { kk: "әр бағыттың үздіктері", ru: "лучшие в каждом направлении", en: "the best of each track" }
     quota_by_region { kk: "әр өңірдің үздіктері", ru: "лучшие в каждом регионе", en: "the best of each region" }
+    rules_changed(at: &str) { kk: "Ереже {at} өзгерді:", ru: "Правила изменены {at}:", en: "The rules were changed {at}:" }
     how_places { kk: "Орындар қалай анықталады", ru: "Как распределяются места", en: "How places are decided" }
 
     provisional_note {

@@ -34,6 +34,8 @@ pub(crate) fn rounding(locale: Locale, rounding: Rounding) -> String {
 
 messages! {
     presets { kk: "Дайын ережелер", ru: "Готовые положения", en: "Ready-made rule books" }
+    preset_severity { kk: "Қатаңдығы теңестірілген орташа", ru: "Среднее с учётом строгости", en: "Mean with severity evened out" }
+    preset_severity_help { kk: "Жұмысты кім бағалағанына қарай ешкім ұтылмайды: қатал қазының балы көтеріліп, жұмсақтікі төмендейді.", ru: "Никто не проигрывает от того, кому досталась работа: баллы строгих поднимаются, мягких опускаются.", en: "Nobody loses by who judged them: marks of severe jurors are raised, those of mild ones lowered." }
     preset_mean { kk: "Барлық балдың орташасы", ru: "Среднее всех баллов", en: "Mean of all marks" }
     preset_mean_help { kk: "Қарапайым әрі түсінікті. Үш-төрт қазыға лайық.", ru: "Просто и понятно. Подходит для трёх-четырёх членов жюри.", en: "Plain and clear. Good for three or four jurors." }
     preset_drop { kk: "Ең жоғары мен ең төменін алып тастау", ru: "Без самого высокого и самого низкого", en: "Drop highest and lowest" }
@@ -41,6 +43,13 @@ messages! {
     preset_skating { kk: "Мәнерлеп сырғанаудағыдай", ru: "Как в фигурном катании", en: "Skating style" }
     preset_skating_help { kk: "Шеткі балдар алынады, әр өлшемшарт дөңгелектеніп, коэффициентке көбейтіледі.", ru: "Крайние баллы отбрасываются, каждый критерий округляется и умножается на коэффициент.", en: "Extremes are dropped; each criterion is rounded and multiplied with its factor." }
     every_setting { kk: "Барлық баптаулар", ru: "Все настройки", en: "Every setting" }
+
+    normalisation { kk: "Қатал және жұмсақ қазылар", ru: "Строгие и мягкие члены жюри", en: "Severe and mild jurors" }
+    normalisation_help { kk: "Қатаңдықты теңестіру үшін әр қазының кемінде үш балы және ортақ жұмыстар керек; болмаса, балдар қойылған күйінде есептеледі, бұл рейтингте айтылады.", ru: "Чтобы выровнять строгость, нужны хотя бы три балла каждого члена жюри и общие работы; иначе баллы считаются как поставлены, и рейтинг об этом скажет.", en: "Evening out needs three marks of each juror and entries that jurors share; otherwise marks count as given, and the ranking says so." }
+    normalise_severity { kk: "Қатаңдық теңестіріледі", ru: "Строгость выравнивается", en: "Severity is evened out" }
+    normalise_none { kk: "Балдар қойылған күйінде", ru: "Баллы как поставлены", en: "Marks count as given" }
+    normalise_z_score { kk: "Z-балл (қазы басына 8 балдан бастап)", ru: "Z-баллы (от 8 баллов на члена жюри)", en: "Z-scores (from 8 marks a juror on)" }
+    z_score_warning { kk: "Аз жұмыс бағалаған қазыларда z-балл ешқандай теңестірусізден де нашар шығуы мүмкін: ол күшті жұмыстарды алған қазыны жұмсақ деп санайды.", ru: "Если член жюри видел мало работ, z-баллы бывают хуже, чем без выравнивания: тот, кому достались сильные работы, считается мягким.", en: "Where jurors saw few entries, z-scores can be worse than no evening out: a juror who was given strong entries is taken for a mild one." }
 
     minimum_reviews { kk: "Ең аз бағалау саны", ru: "Минимум оценок", en: "Fewest reviews" }
     minimum_reviews_help { kk: "Бұдан аз бағаланған жұмысқа орын берілмейді.", ru: "Работа с меньшим числом оценок не получает места.", en: "An entry with fewer is not ranked." }

@@ -9,8 +9,6 @@ mod rule_changes;
 mod seals;
 mod secrecy;
 
-use std::collections::BTreeMap;
-
 use domain::contest::{ContestCommand, ContestDraft};
 use domain::ids::{AssignmentId, RoundId};
 use openapi::result::{Publication, Results, RoundRanking};
@@ -74,33 +72,11 @@ impl Scene {
 
     /// Submits a review with these two marks of a juror for an entry.
     async fn review(&self, app: &TestApp, juror: usize, entry: usize, marks: [i64; 2]) {
-        let path = format!("/assignments/{}/review", self.assignments[juror][entry]);
-        let value = |mark_centi: i64| json!({"mark": {"kind": "value", "mark_centi": mark_centi}, "comment": "Well said"});
-        let answers: BTreeMap<_, _> = self
-            .contest
-            .criteria
-            .iter()
-            .map(ToString::to_string)
-            .zip(marks.map(value))
-            .collect();
-        let draft = json!({
-            "marks": answers, "feedback": format!("From juror {juror} to entry {entry}"),
-            "private_note": "Reminds me of somebody",
-        });
-        let juror = &self.jurors[juror].person;
-        app.put(&path)
-            .by(juror)
-            .version(0)
-            .json(&draft)
-            .send()
-            .await
-            .expect(200);
-        app.post(&format!("{path}/submission"))
-            .by(juror)
-            .version(1)
-            .send()
-            .await
-            .expect(200);
+        let assignment = self.assignments[juror][entry];
+        let feedback = format!("From juror {juror} to entry {entry}");
+        let person = &self.jurors[juror].person;
+        app.review(person, assignment, &self.contest, (&marks, &feedback))
+            .await;
     }
 
     /// Both jurors give every entry the same two marks, and the round is over.

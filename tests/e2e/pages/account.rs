@@ -37,7 +37,9 @@ impl Account {
 
     /// Takes the invitation of an administrator over the API.
     pub(crate) async fn become_organiser(&self, app: &TestApp) {
-        let administrator = app.administrator("Administrator").await;
+        let administrator = app
+            .administrator(&format!("Administrator for {}", self.email))
+            .await;
         app.clock.advance(TimeDelta::seconds(1));
         app.post("/organiser-invitations")
             .by(&administrator)

@@ -5,9 +5,10 @@ use domain::locale::Locale;
 use domain::rubric::Criterion;
 use leptos::prelude::*;
 use openapi::contest::ContestRound;
+use openapi::rule_change::AdoptedRuleChange;
 
 use super::sentences::sentence_text;
-use crate::i18n::format::{centi, micro, milli};
+use crate::i18n::format::{centi, date_time, micro, milli};
 use crate::i18n::{best, locale, public, t};
 use crate::ui::Table;
 
@@ -21,6 +22,7 @@ pub(super) fn RoundRules(round: ContestRound, is_only: bool) -> impl IntoView {
         rubric,
         advancing,
         how_places_are_decided,
+        rule_changes,
         ..
     } = round;
     let blind_text = move || match blind {
@@ -65,7 +67,25 @@ pub(super) fn RoundRules(round: ContestRound, is_only: bool) -> impl IntoView {
                 <summary>{t!(public::how_places)}</summary>
                 <ol data-test="how-places-are-decided">{places}</ol>
             </details>
+            {rule_changes.into_iter().map(|change| view! { <Changed change /> }).collect_view()}
         </div>
+    }
+}
+
+/// What two people have changed since the contest opened.
+#[component]
+fn Changed(change: AdoptedRuleChange) -> impl IntoView {
+    let AdoptedRuleChange { reason, adopted_at } = change;
+    let heading = move || {
+        let locale = locale();
+        public::rules_changed(locale, &date_time(locale, adopted_at))
+    };
+    view! {
+        <p class="small" data-test="rules-changed">
+            <strong>{heading}</strong>
+            " "
+            {reason}
+        </p>
     }
 }
 

@@ -9,7 +9,7 @@ use openapi::result::{EntryResults, EntryRoundResults, JurorFeedback};
 use super::entry_of_address;
 use crate::api::{self, ApiError, ErrorCode};
 use crate::i18n::format::{centi, micro};
-use crate::i18n::{entry, locale, t};
+use crate::i18n::{entry, evening_out, locale, t};
 use crate::layouts::SignedIn;
 use crate::pages::verify::{Recompute, Shown};
 use crate::ui::{Badge, EmptyState, LinkButton, Loaded, Section, Table, Tone, page_title};
@@ -211,6 +211,7 @@ fn mark_cell(mark: Option<&MarkUse>) -> impl IntoView + use<> {
         Some(mark) => (mark.counted_centi, mark.fate == Fate::Used),
         None => (None, false),
     };
+    let given = mark.and_then(|mark| mark.given_centi);
     view! {
         <td class="numeric">
             {move || match (counted, is_used) {
@@ -220,6 +221,13 @@ fn mark_cell(mark: Option<&MarkUse>) -> impl IntoView + use<> {
                 }
                 (None, _) => view! { <span class="muted">"–"</span> }.into_any(),
             }}
+            {given
+                .map(|given| {
+                    view! {
+                        <br />
+                        <small class="muted">{move || evening_out::given(locale(), &centi(locale(), given))}</small>
+                    }
+                })}
         </td>
     }
 }

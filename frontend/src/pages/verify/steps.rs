@@ -11,7 +11,7 @@ use super::check::Checked;
 use super::figures::{figure, formula, number, term};
 use super::place::PlaceStep;
 use crate::i18n::format::{centi, micro};
-use crate::i18n::{locale, ranking, t};
+use crate::i18n::{evening_out, locale, ranking, t};
 
 /// The steps of the round at `position` for an entry that takes part in it.
 #[component]
@@ -91,6 +91,12 @@ fn CriterionStep(
             round.ledger.rule_book.criterion_rule(score.criterion),
         )
     });
+    let evened_out = checked.with_value(|checked| {
+        let (_, numbers) = checked.verification.rounds().nth(position)?;
+        let mut done = numbers.ranking.normalisation.iter();
+        let found = done.find(|done| done.criterion == score.criterion)?;
+        Some(found.outcome.clone())
+    });
     known.map(|(name, rule)| {
         let marks = score.marks.clone();
         let factor = score.factor.to_string();
@@ -113,6 +119,10 @@ fn CriterionStep(
                 <ul class="given-marks">
                     {marks.into_iter().map(|mark| view! { <Given jurors mark /> }).collect_view()}
                 </ul>
+                {evened_out
+                    .map(|outcome| {
+                        view! { <p class="muted small">{move || evening_out::outcome(locale(), &outcome)}</p> }
+                    })}
                 <p class="formula">
                     <span class="muted">{t!(results::score)}</span>
                     " "
@@ -146,6 +156,9 @@ fn Given(jurors: StoredValue<BTreeMap<JurorId, usize>>, mark: MarkUse) -> impl I
         <li class=class>
             <small>{t!(results::juror, juror)}</small>
             <strong>{value}</strong>
+            {mark
+                .given_centi
+                .map(|given| view! { <small>{move || evening_out::given(locale(), &centi(locale(), given))}</small> })}
             <small>{fate}</small>
         </li>
     }

@@ -9,6 +9,7 @@ mod controls;
 mod dates;
 mod editor;
 mod eligibility;
+mod evening_out;
 mod form;
 mod form_kind;
 mod merge;
@@ -16,6 +17,7 @@ mod place;
 mod rounds;
 mod rubric;
 mod rules;
+mod rules_of_round;
 mod saving;
 mod texts;
 mod tie_breaks;
@@ -25,6 +27,8 @@ use domain::contest::ContestDraft;
 use domain::locale::Locale;
 use domain::problem::FieldProblem;
 use leptos::prelude::*;
+
+pub(super) use self::rules_of_round::RulesOfRound;
 
 use self::editor::Editor;
 use self::saving::{SaveBar, Saving};

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::codec::{self, Codec};
 use super::controls::{Line, Pick, ProblemsAt};
 use super::editor::Editor;
+use super::evening_out::EveningOut;
 use super::place::{Place, place};
 use super::tie_breaks::TieBreaks;
 use crate::i18n::{Message, locale, rules as words, t};
@@ -19,13 +20,16 @@ pub(super) fn RuleBookOptions(editor: Editor, round: Place<Round>) -> impl IntoV
     let rules = place!(round => .rule_book);
     view! {
         <Presets editor rules=rules.clone() />
-        <details class="stack">
+        <details class="disclosure" data-test="every-setting">
             <summary>{t!(rules::every_setting)}</summary>
-            <Averaging editor rules=rules.clone() />
-            <MissingAnswers editor rules=rules.clone() />
-            <Totals editor rules=rules.clone() />
-            <Labels editor rules />
-            <TieBreaks editor round />
+            <div class="stack">
+                <EveningOut editor rules=rules.clone() />
+                <Averaging editor rules=rules.clone() />
+                <MissingAnswers editor rules=rules.clone() />
+                <Totals editor rules=rules.clone() />
+                <Labels editor rules />
+                <TieBreaks editor round />
+            </div>
         </details>
     }
 }
@@ -214,7 +218,13 @@ struct Preset {
     rules: fn() -> Rules,
 }
 
-const PRESETS: [Preset; 3] = [
+const PRESETS: [Preset; 4] = [
+    Preset {
+        key: "severity",
+        name: words::preset_severity,
+        help: words::preset_severity_help,
+        rules: starter::evened_out,
+    },
     Preset {
         key: "mean",
         name: words::preset_mean,
@@ -235,7 +245,7 @@ const PRESETS: [Preset; 3] = [
     },
 ];
 
-fn named(options: &'static [(&'static str, Message)]) -> Signal<Vec<(String, String)>> {
+pub(super) fn named(options: &'static [(&'static str, Message)]) -> Signal<Vec<(String, String)>> {
     Signal::derive(move || {
         let options = options.iter();
         options

@@ -5,6 +5,7 @@ use domain::scoring::{Aggregate, CriterionScore, Figure};
 use leptos::prelude::*;
 use openapi::result::RoundRanking;
 
+use super::evening_out::OfCriterion;
 use super::marks::Marks;
 use super::ties::TiesOf;
 use crate::i18n::{locale, ranking as words, rules, t};
@@ -74,6 +75,7 @@ fn Criterion(all: StoredValue<RoundRanking>, score: CriterionScore) -> impl Into
         <section class="stack-s">
             <h3>{move || name.best(locale()).to_owned()}</h3>
             <Marks all marks />
+            <OfCriterion all criterion />
             <p>{t!(ranking::score)} ": " {figure(score)}</p>
             <p>{t!(ranking::weighted, &factor.to_string())} ": " {figure(weighted)}</p>
         </section>

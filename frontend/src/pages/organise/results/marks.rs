@@ -4,7 +4,7 @@ use domain::scoring::{Fate, MarkUse};
 use leptos::prelude::*;
 use openapi::result::RoundRanking;
 
-use crate::i18n::{locale, ranking as words};
+use crate::i18n::{locale, ranking as words, t};
 use crate::pages::organise::fixed;
 
 #[component]
@@ -27,6 +27,11 @@ pub(super) fn Marks(all: StoredValue<RoundRanking>, marks: Vec<MarkUse>) -> impl
             <li class=class>
                 <small>{label}</small>
                 <strong>{value}</strong>
+                {mark
+                    .given_centi
+                    .map(|given| {
+                        view! { <small>{t!(evening_out::given, &fixed::write(given, 2))}</small> }
+                    })}
                 <small>{move || words::fate(locale(), mark.source, mark.fate)}</small>
             </li>
         }

@@ -1,13 +1,17 @@
 //! The ranking of a round with every mark behind it, the decisions, and making results public.
 
 mod adjust;
+mod comparison;
 mod decide;
+mod evening_out;
 mod explain;
 mod marks;
 mod publish;
+mod rule_changes;
 mod seal;
 mod table;
 mod ties;
+mod what_if;
 
 use domain::contest::Phase;
 use domain::ids::RoundId;
@@ -83,9 +87,14 @@ fn OneRound(contest: OpenedContest, round: RoundId) -> impl IntoView {
         contest.with(|contest| contest.version);
         requests::find_ranking(round)
     });
+    let changes = rule_changes::changes_of(round);
+    let may_propose = Signal::derive(move || contest.with(|contest| contest.phase < Phase::Provisional));
+    let on_proposed = Callback::new(move |()| changes.refetch());
     view! {
+        <rule_changes::RuleChanges contest changes />
         <Loaded resource=rankings skeleton_lines=10 let:ranking>
-            <table::RankingTable contest ranking rankings />
+            <table::RankingTable contest ranking=ranking.clone() rankings />
+            <what_if::WhatIf contest all=StoredValue::new(ranking) may_propose on_proposed />
         </Loaded>
     }
 }

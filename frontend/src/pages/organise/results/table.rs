@@ -10,6 +10,7 @@ use openapi::result::{RankingEntry, RoundRanking};
 use super::Rankings;
 use super::adjust::Adjust;
 use super::decide::{Decide, DecisionTools};
+use super::evening_out::NotEvenedOut;
 use super::explain::Explain;
 use super::ties::Undecided;
 use crate::i18n::{locale, ranking as words, t};
@@ -79,6 +80,7 @@ pub(super) fn RankingTable(
     view! {
         <Section heading=t!(ranking::heading) help=t!(ranking::help)>
             <div class="stack">
+                <NotEvenedOut all />
                 <Undecided ranking=ranking.clone() />
                 <DecisionTools contest ranking rankings />
                 {if nothing {
