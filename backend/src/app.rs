@@ -19,6 +19,7 @@ use crate::http::request_id;
 use crate::integrations::mail::Mailer;
 use crate::integrations::storage::Storage;
 use crate::jobs::Nudge;
+use crate::pairwise::PairwiseRounds;
 
 /// The server as a value. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -31,6 +32,7 @@ pub struct App {
     pub mailer: Mailer,
     pub storage: Storage,
     pub jobs: Nudge,
+    pub pairwise: PairwiseRounds,
 }
 
 /// Who does something, when, and in which request: what a service needs beside the connection and the command.

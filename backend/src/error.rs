@@ -1,6 +1,7 @@
 //! The one error type of the server's own code: a refusal which the caller may know, or a failure which only the log may.
 
 use chrono::{DateTime, Utc};
+use diesel::result::DatabaseErrorKind;
 use domain::problem::{FieldProblem, FieldRule};
 use openapi::error::Reason;
 use openapi::{ErrorCode, Problem};
@@ -99,6 +100,15 @@ impl Error {
             operation,
             source: source.into(),
         }
+    }
+
+    /// Somebody wrote first what this write was decided on: it is run again, as when the engine says so.
+    pub fn lost_race() -> Self {
+        let what = Box::new("a competing write was faster".to_owned());
+        Self::Database(diesel::result::Error::DatabaseError(
+            DatabaseErrorKind::SerializationFailure,
+            what,
+        ))
     }
 
     /// What the caller is told. A failure of ours tells nothing about itself.

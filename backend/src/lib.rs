@@ -23,6 +23,7 @@ pub mod jobs;
 mod jurors;
 pub mod links;
 mod mails;
+pub mod pairwise;
 mod publications;
 mod results;
 mod reviews;

@@ -24,6 +24,7 @@ use crate::http::{docs, health, mutation, problem, request_id, spa};
 use crate::integrations::mail::Mailer;
 use crate::integrations::storage;
 use crate::jobs::Nudge;
+use crate::pairwise::PairwiseRounds;
 
 /// Seconds in which requests under way are finished at a shutdown.
 const SHUTDOWN_SECONDS: u64 = 30;
@@ -38,6 +39,7 @@ fn features(routes: &mut impl Routes) {
     crate::entries::routes(routes);
     crate::files::routes(routes);
     crate::jurors::routes(routes);
+    crate::pairwise::routes(routes);
     crate::reviews::routes(routes);
     crate::results::routes(routes);
     crate::rule_changes::routes(routes);
@@ -61,6 +63,7 @@ pub fn app(config: Config) -> Result<App, Error> {
         mailer: Mailer::new(&config).map_err(|source| Error::internal("set up mail", source))?,
         storage: storage::open(&config.storage_url)?,
         jobs: Nudge::default(),
+        pairwise: PairwiseRounds::default(),
         config: Arc::new(config),
     })
 }

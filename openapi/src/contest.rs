@@ -63,6 +63,9 @@ pub struct ContestRound {
     pub name: Localized,
     pub jurors_per_entry: u32,
     pub blind: BlindMode,
+    /// Whether jurors compare pitches in pairs instead of marking entries.
+    pub is_pairwise: bool,
+    /// Without criteria in a round that is judged in pairs.
     pub rubric: RubricDraft,
     /// The last moment at which reviews of this round are taken.
     pub reviewing_ends_at: Option<DateTime<Utc>>,

@@ -11,6 +11,7 @@ pub mod entry;
 pub mod error;
 pub mod juror;
 pub mod page;
+pub mod pairwise;
 pub mod result;
 pub mod review;
 pub mod rule_change;

@@ -17,6 +17,7 @@ mod entries;
 mod files;
 mod ground;
 mod jurors;
+mod pairwise;
 mod results;
 mod reviews;
 mod shutdown;

@@ -42,6 +42,7 @@ use backend::db::{Database, Pool};
 use backend::integrations::mail::{Mail, Mailer};
 use backend::integrations::storage;
 use backend::jobs::{self, Nudge};
+use backend::pairwise::PairwiseRounds;
 use backend::startup;
 use chrono::{DateTime, Utc};
 
@@ -125,6 +126,7 @@ impl TestApp {
             mailer: Mailer::Kept(mails.clone()),
             storage: storage::in_memory(),
             jobs: Nudge::default(),
+            pairwise: PairwiseRounds::default(),
             config: Arc::new(config),
         };
         let (server, address) =

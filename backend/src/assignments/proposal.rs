@@ -18,7 +18,7 @@ use crate::db::Conn;
 use crate::error::Error;
 use crate::http::SignedIn;
 use crate::http::mutation::Stamp as RequestStamp;
-use crate::jurors::access::{check_phase, managed_round, refused};
+use crate::jurors::access::{check_phase, managed_round, refused, require_marks};
 
 /// How often the plan is made anew when facts change under it, before the caller is told.
 const ATTEMPTS: u32 = 3;
@@ -112,8 +112,9 @@ enum Untimely {
     NotTheCurrentRound { current: usize },
 }
 
-/// Refuses unless the round is the current one and the contest in one of the phases.
+/// Refuses unless the round is judged by marks and the current one, and the contest in one of the phases.
 pub(super) fn check_open(contest: &Contest, position: usize, phases: &[Phase]) -> Result<(), Error> {
+    require_marks(contest, position)?;
     check_phase(contest, phases)?;
     if position == contest.round {
         return Ok(());

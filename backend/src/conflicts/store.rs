@@ -165,8 +165,25 @@ pub(crate) fn withdraw(conn: &mut Conn, conflict: ConflictId, now: DateTime<Utc>
     Ok(())
 }
 
+/// Takes back that a juror recognised an entry, if they did.
+pub(crate) fn withdraw_recognised(
+    conn: &mut Conn,
+    juror: JurorId,
+    entry: EntryId,
+    now: DateTime<Utc>,
+) -> QueryResult<usize> {
+    let recognised = conflicts::table
+        .filter(conflicts::entry_id.eq(Sql(entry)))
+        .filter(conflicts::juror_id.eq(Sql(juror)))
+        .filter(conflicts::cause.eq(Sql(ConflictCause::Declared)))
+        .filter(conflicts::withdrawn_at.is_null());
+    diesel::update(recognised)
+        .set(conflicts::withdrawn_at.eq(Some(Sql(now))))
+        .execute(conn)
+}
+
 /// Takes away what organisers pinned of a pair.
-pub(super) fn unpin(
+pub(crate) fn unpin(
     conn: &mut Conn,
     entry: EntryId,
     juror: JurorId,

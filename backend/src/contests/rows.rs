@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use domain::contest::{Advancing, BlindMode, ContestDraft, Dates, Phase, Round, Track};
+use domain::contest::{Advancing, BlindMode, ContestDraft, Dates, JudgingMode, Phase, Round, Track};
 use domain::eligibility::{EligibilityRules, Narrowing};
 use domain::form::Form;
 use domain::ids::{ContestId, RoundId, TrackId};
@@ -146,6 +146,7 @@ pub(super) struct RoundRow {
     jurors_per_entry: i64,
     max_load: i64,
     blind: BlindMode,
+    judging: Json<JudgingMode>,
     reviewing_ends_at: Option<DateTime<Utc>>,
     advancing: Option<Json<Advancing>>,
 }
@@ -160,6 +161,7 @@ impl TryFrom<RoundRow> for Round {
             jurors_per_entry: row.jurors_per_entry.try_into()?,
             max_load: row.max_load.try_into()?,
             blind: row.blind,
+            judging: row.judging.0,
             rubric: row.rubric.0,
             rule_book: row.rule_book.0,
             reviewing_ends_at: row.reviewing_ends_at,
@@ -179,6 +181,7 @@ pub(super) struct WrittenRound {
     jurors_per_entry: i64,
     max_load: i64,
     blind: Sql<BlindMode>,
+    judging: Json<JudgingMode>,
     reviewing_ends_at: Option<Sql<DateTime<Utc>>>,
     advancing: Option<Json<Advancing>>,
 }
@@ -193,6 +196,7 @@ impl WrittenRound {
             jurors_per_entry: round.jurors_per_entry.into(),
             max_load: round.max_load.into(),
             blind: Sql(round.blind),
+            judging: Json(round.judging),
             reviewing_ends_at: round.reviewing_ends_at.map(Sql),
             advancing: round.advancing.clone().map(Json),
         }

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use domain::contest::{ContestDraft, Round};
 use domain::ids::RoundId;
 use domain::policy::ContestRole;
-use domain::rubric::Rubric;
-use domain::scoring::{RuleBook, Sentence, describe};
+use domain::rubric::RubricDraft;
 use openapi::contest as wire;
 use openapi::rule_change::AdoptedRuleChange;
 
@@ -59,21 +58,17 @@ fn rounds(
         name: round.name.clone(),
         jurors_per_entry: round.jurors_per_entry,
         blind: round.blind,
-        rubric: round.rubric.clone(),
+        is_pairwise: round.is_pairwise(),
+        // What stands in the document of a round without marks means nothing.
+        rubric: if round.is_pairwise() {
+            RubricDraft::default()
+        } else {
+            round.rubric.clone()
+        },
         reviewing_ends_at: draft.round_ends_at(position),
         advancing: round.advancing.clone(),
-        how_places_are_decided: sentences(round),
+        how_places_are_decided: round.how_places_are_decided(),
         rule_changes: rule_changes.remove(&round.id).unwrap_or_default(),
     };
     draft.rounds.iter().enumerate().map(round).collect()
-}
-
-/// Nothing for a draft whose rules are not whole yet; the problems of the draft say what is missing.
-fn sentences(round: &Round) -> Vec<Sentence> {
-    let rule_book = RuleBook::parse(round.rule_book.clone());
-    let rubric = Rubric::parse(round.rubric.clone());
-    match (rule_book, rubric) {
-        (Ok(rule_book), Ok(rubric)) => describe(&rule_book, &rubric),
-        _ => Vec::new(),
-    }
 }

@@ -129,6 +129,7 @@ diesel::table! {
         jurors_per_entry -> BigInt,
         max_load -> BigInt,
         blind -> DbEnum,
+        judging -> Text,
         reviewing_ends_at -> Nullable<DbTimestamp>,
         advancing -> Nullable<Text>,
         chair_order -> Text,
@@ -331,6 +332,31 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     use crate::db::types::*;
+    pairwise_rounds (round_id) {
+        round_id -> DbUuid,
+        setup -> Text,
+        records -> BigInt,
+        opened_by -> DbUuid,
+        opened_at -> DbTimestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::*;
+    pairwise_records (round_id, number) {
+        round_id -> DbUuid,
+        number -> BigInt,
+        change -> Text,
+        note -> Text,
+        recorded_by -> DbUuid,
+        recorded_at -> DbTimestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::*;
     adjustments (round_id, entry_id, label) {
         round_id -> DbUuid,
         entry_id -> DbUuid,
@@ -496,6 +522,8 @@ diesel::joinable!(one_time_links -> contests (contest_id));
 diesel::joinable!(one_time_links -> entries (entry_id));
 diesel::joinable!(reviews -> assignments (assignment_id));
 diesel::joinable!(review_versions -> reviews (review_id));
+diesel::joinable!(pairwise_rounds -> rounds (round_id));
+diesel::joinable!(pairwise_records -> pairwise_rounds (round_id));
 diesel::joinable!(adjustments -> rounds (round_id));
 diesel::joinable!(adjustments -> entries (entry_id));
 diesel::joinable!(adjustments -> people (set_by));
@@ -526,6 +554,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     jobs,
     jurors,
     one_time_links,
+    pairwise_records,
+    pairwise_rounds,
     organisers,
     people,
     publication_entries,

@@ -78,6 +78,14 @@ pub(crate) fn check_phase(contest: &Contest, phases: &[Phase]) -> Result<(), Err
     Err(refused(ErrorCode::StateRefused, &Untimely::WrongPhase { phase }))
 }
 
+/// Refuses what has to do with marks in a round that is judged in pairs.
+pub(crate) fn require_marks(contest: &Contest, position: usize) -> Result<(), Error> {
+    let round = contest.draft.rounds.get(position).ok_or_else(Error::not_found)?;
+    round
+        .require_marks()
+        .map_err(|wrong| refused(ErrorCode::StateRefused, &wrong))
+}
+
 /// A refusal with one reason.
 pub(crate) fn refused(code: ErrorCode, refusal: &impl Serialize) -> Error {
     let told: Result<Reason, Error> = reason(refusal);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use domain::contest::Round;
 use domain::decision::{
     DecisionNote, Outcome, RoundStanding, StandingRefusal, check_decision, may_adjust, may_decide,
     may_propose,
@@ -10,6 +11,7 @@ use domain::ids::{EntryId, RoundId};
 use domain::policy::{self, Access, Actor};
 use domain::problem::{FieldProblem, FieldRule};
 use domain::rubric::Rubric;
+use domain::scoring::Advancement;
 use openapi::ErrorCode;
 use openapi::result::{
     DecideEntry, Decision, EntryAdjustment, ProposedDecisions, SetAdjustment, SetChairOrder,
@@ -17,6 +19,7 @@ use openapi::result::{
 use serde_json::json;
 
 use super::judged::JudgedRound;
+use super::paired::PairedRound;
 use super::ranking::advancement;
 use super::rows::AdjustmentRow;
 use super::store;
@@ -27,6 +30,7 @@ use crate::contests::store::{Contest, find_round};
 use crate::db::Conn;
 use crate::error::{self, Error};
 use crate::http::IfMatch;
+use crate::jurors::access::require_marks;
 
 /// A round, and the right to lay something down in it.
 struct Hold {
@@ -86,6 +90,7 @@ pub(super) fn set_adjustment(
     set: &SetAdjustment,
 ) -> Result<EntryAdjustment, Error> {
     let hold = Hold::take(conn, context, round, policy::edit_contest, may_adjust)?;
+    require_marks(&hold.contest, hold.position)?;
     hold.require(conn, entry)?;
     let problems = check_adjustment(&hold, label, set);
     if !problems.is_empty() {
@@ -145,6 +150,7 @@ pub(super) fn remove_adjustment(
     if_match: IfMatch,
 ) -> Result<(), Error> {
     let hold = Hold::take(conn, context, round, policy::edit_contest, may_adjust)?;
+    require_marks(&hold.contest, hold.position)?;
     let before = store::adjustment(conn, round, entry, label)?
         .filter(AdjustmentRow::stands)
         .ok_or_else(Error::not_found)?;
@@ -204,11 +210,11 @@ pub(super) fn propose_decisions(
     round: RoundId,
 ) -> Result<ProposedDecisions, Error> {
     let hold = Hold::take(conn, context, round, policy::decide, may_propose)?;
-    let judged = JudgedRound::load(conn, &hold.contest, hold.position)?;
-    let ranking = judged.rank(&judged.judging())?;
-    let advancement = advancement(conn, &hold.contest, &judged, &ranking)?
-        .ok_or_else(|| Error::refused(ErrorCode::StateRefused))?;
-    let open: BTreeSet<EntryId> = judged.undecided().collect();
+    let Cut {
+        advancement,
+        not_ranked,
+        open,
+    } = Cut::of(conn, &hold)?;
     let of_open = |entries: Vec<EntryId>| -> Vec<EntryId> {
         entries.into_iter().filter(|entry| open.contains(entry)).collect()
     };
@@ -216,7 +222,7 @@ pub(super) fn propose_decisions(
         advanced: of_open(advancement.advancing),
         rejected: of_open(advancement.out),
         undecided: advancement.undecided,
-        not_ranked: of_open(ranking.not_ranked.iter().map(|each| each.entry).collect()),
+        not_ranked: of_open(not_ranked),
     };
     store::insert_decisions(conn, context, round, &proposed.advanced, Outcome::Advance)?;
     store::insert_decisions(conn, context, round, &proposed.rejected, Outcome::Reject)?;
@@ -225,6 +231,37 @@ pub(super) fn propose_decisions(
         .with(json!({ "advanced": proposed.advanced, "rejected": proposed.rejected }));
     audit::record(conn, context, event)?;
     Ok(proposed)
+}
+
+/// What the round's rule for advancing says of what was judged, by marks or in pairs.
+struct Cut {
+    advancement: Advancement,
+    not_ranked: Vec<EntryId>,
+    /// The entries without a decision.
+    open: BTreeSet<EntryId>,
+}
+
+impl Cut {
+    fn of(conn: &mut Conn, hold: &Hold) -> Result<Self, Error> {
+        let round = hold.contest.draft.rounds.get(hold.position);
+        let cut = if round.is_some_and(Round::is_pairwise) {
+            let judged = PairedRound::load(conn, &hold.contest, hold.position)?;
+            judged.advancement(conn, &hold.contest)?.map(|advancement| Self {
+                advancement,
+                not_ranked: judged.not_ranked().collect(),
+                open: judged.undecided().collect(),
+            })
+        } else {
+            let judged = JudgedRound::load(conn, &hold.contest, hold.position)?;
+            let ranking = judged.rank(&judged.judging())?;
+            advancement(conn, &hold.contest, &judged, &ranking)?.map(|advancement| Self {
+                advancement,
+                not_ranked: ranking.not_ranked.iter().map(|each| each.entry).collect(),
+                open: judged.undecided().collect(),
+            })
+        };
+        cut.ok_or_else(|| Error::refused(ErrorCode::StateRefused))
+    }
 }
 
 /// Puts what is tied in the chair's order.
@@ -239,6 +276,7 @@ pub(super) fn set_chair_order(
         access => access,
     };
     let hold = Hold::take(conn, context, round, chair_alone, may_decide)?;
+    require_marks(&hold.contest, hold.position)?;
     let known: BTreeSet<EntryId> = store::entries_in(conn, &hold.contest, hold.position)?
         .into_iter()
         .map(|entry| entry.id)

@@ -15,6 +15,16 @@ use super::store;
 use crate::contests::store::Contest;
 use crate::db::Conn;
 use crate::error::Error;
+use crate::jurors::access::require_marks;
+
+/// The entries that take part in the round at `position`, by entry code.
+pub(crate) fn entries_in(
+    conn: &mut Conn,
+    contest: &Contest,
+    position: usize,
+) -> Result<Vec<JudgedEntryRow>, Error> {
+    Ok(store::entries_in(conn, contest, position)?)
+}
 
 /// One round with its entries, panels, submitted reviews, adjustments and decisions.
 #[derive(Debug)]
@@ -38,6 +48,7 @@ impl JudgedRound {
         if contest.phase == Phase::Draft {
             return Err(Error::refused(ErrorCode::StateRefused));
         }
+        require_marks(contest, position)?;
         let round = contest.draft.rounds.get(position).ok_or_else(Error::not_found)?;
         let rubric = Rubric::try_from(round.rubric.clone())
             .map_err(|source| Error::internal("read the rubric of an open contest", source))?;

@@ -1,11 +1,13 @@
 //! Results before they are public: the ranking of a round, adjustments, decisions, the chair's order, progress.
 //!
-//! What was judged in a round is loaded in one place, [`judged`], for the organisers' ranking and for what is published.
+//! What was judged in a round is loaded in one place, [`judged`] or, in pairs, [`paired`], for the organisers' ranking and
+//! for what is published.
 
 pub(crate) mod comparison;
 mod decisions;
 mod handlers;
 pub(crate) mod judged;
+pub(crate) mod paired;
 mod progress;
 mod ranking;
 mod rows;

@@ -9,7 +9,7 @@ use super::store;
 use crate::app::Context;
 use crate::db::Conn;
 use crate::error::Error;
-use crate::jurors::access::managed_round;
+use crate::jurors::access::{managed_round, require_marks};
 
 /// The progress of a round, by juror and by entry, for who runs the contest.
 pub(super) fn find_progress(
@@ -18,6 +18,7 @@ pub(super) fn find_progress(
     round: RoundId,
 ) -> Result<RoundProgress, Error> {
     let (contest, position) = managed_round(conn, context, round)?;
+    require_marks(&contest, position)?;
     let mut progress = RoundProgress {
         round_id: round,
         reviewing_ends_at: contest.draft.round_ends_at(position),

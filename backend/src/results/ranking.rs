@@ -9,7 +9,7 @@ use domain::scoring::{Advancement, Judging, Ranking, advance};
 use openapi::result::{EntryAdjustment, RankingEntry, RankingJuror, RoundRanking};
 use uuid::Uuid;
 
-use super::judged::JudgedRound;
+use super::judged::{JudgedEntryRow, JudgedRound};
 use super::store;
 use crate::app::Context;
 use crate::contests::service::{actor_in, permit};
@@ -66,13 +66,23 @@ pub(super) fn advancement(
     let Some(advancing) = &judged.round.advancing else {
         return Ok(None);
     };
-    let groups: BTreeMap<EntryId, String> = match advancing {
+    let groups = groups(conn, contest, advancing, &judged.entries)?;
+    Ok(Some(advance(ranking, &advancing.rule(), &groups)))
+}
+
+/// To which group each entry belongs, as far as the rule asks.
+pub(super) fn groups(
+    conn: &mut Conn,
+    contest: &Contest,
+    advancing: &Advancing,
+    entries: &[JudgedEntryRow],
+) -> Result<BTreeMap<EntryId, String>, Error> {
+    Ok(match advancing {
         Advancing::Quota {
             by: QuotaGroup::Track,
             ..
         } => {
-            let tracks = judged
-                .entries
+            let tracks = entries
                 .iter()
                 .filter_map(|entry| Some((entry.id, entry.submitted.0.track?)));
             tracks.map(|(entry, track)| (entry, track.to_string())).collect()
@@ -87,8 +97,7 @@ pub(super) fn advancement(
                 .collect()
         }
         Advancing::TopN { .. } | Advancing::Threshold { .. } => BTreeMap::new(),
-    };
-    Ok(Some(advance(ranking, &advancing.rule(), &groups)))
+    })
 }
 
 fn legend(judged: &JudgedRound) -> Vec<RankingEntry> {

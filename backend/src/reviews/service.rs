@@ -20,6 +20,7 @@ use crate::error::{self, Error};
 use crate::files::{self, StoredFile};
 use crate::http::IfMatch;
 use crate::http::page::Paging;
+use crate::jurors::access::require_marks;
 
 /// The entries which the caller holds in a round.
 pub(super) fn list_my_assignments(
@@ -31,6 +32,7 @@ pub(super) fn list_my_assignments(
     let (contest, position) = find_round(conn, round)?.ok_or_else(Error::not_found)?;
     let seat = store::seat(conn, contest.id, context.actor)?;
     let juror = seat.ok_or_else(Error::not_found)?;
+    require_marks(&contest, position)?;
     let (all, done) = store::counts(conn, juror, round)?;
     let rows = store::queue(conn, juror, round, paging.after.as_deref(), paging.fetch())?;
     let page = paging.page(

@@ -24,6 +24,7 @@ use crate::contests::service::{actor_in, permit};
 use crate::contests::store::{self as contests, Contest, find_round};
 use crate::db::{Conn, Json};
 use crate::error::{self, Error};
+use crate::jurors::access::require_marks;
 use crate::results::comparison::compare;
 
 /// A round, and the right to deal with its rule book.
@@ -97,6 +98,7 @@ pub(super) fn propose(
     propose: &ProposeRuleChange,
 ) -> Result<RuleChangeWithComparison, Error> {
     let hold = Hold::take(conn, context, round, policy::edit_contest)?;
+    require_marks(&hold.contest, hold.position)?;
     allowed(may_change(&hold.standing()))?;
     let reason = checked(&hold, propose)?;
     let before = hold.round()?.rule_book.clone();

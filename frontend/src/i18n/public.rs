@@ -198,5 +198,10 @@ messages! {
     by_top_marks { kk: "ең жоғары балдары көбірегі", ru: "больше высших баллов", en: "more top marks" }
     by_head_to_head { kk: "тікелей салыстыруда көбірек қазы таңдағаны", ru: "больше побед в попарном сравнении", en: "more wins in head-to-head comparison" }
     by_chair { kk: "төраға шешеді", ru: "решает председатель", en: "the chair decides" }
+    compared { kk: "Қазылар әр жұмысты алдыңғы көргенімен салыстырады: қайсысы жақсы.", ru: "Член жюри сравнивает каждую работу с той, что видел перед ней: какая лучше.", en: "A juror compares each entry with the one seen before: which is better." }
+    compared_or_equal { kk: "Қазылар әр жұмысты алдыңғы көргенімен салыстырады: қайсысы жақсы, әлде тең.", ru: "Член жюри сравнивает каждую работу с той, что видел перед ней: какая лучше или равны.", en: "A juror compares each entry with the one seen before: which is better, or equal." }
+    ranked_by_comparisons(weighed: &str) { kk: "Орындар барлық салыстыруды ең жақсы түсіндіретін реттен шығады (Брэдли – Терри моделі).{weighed}", ru: "Места даёт порядок, который лучше всего объясняет все сравнения (модель Брэдли – Терри).{weighed}", en: "Places follow the order that best explains all comparisons (Bradley–Terry model).{weighed}" }
+    jurors_weighed { kk: " Басқалармен жиі келіспейтін қазының жауабы азырақ ескеріледі.", ru: " Ответы того, кто часто расходится с остальными, весят меньше.", en: " Who often disagrees with the others counts less." }
+    least_visits(visits: u32) { kk: "Алдымен {visits} қазыдан аз көрген жұмыстар көрсетіледі.", ru: "Сначала показывают работы, которые видели меньше {visits} членов жюри.", en: "Entries seen by fewer than {visits} jurors come first." }
     rank_shared { kk: "Сонда да тең болса, орын бөлісіледі.", ru: "Если и тогда равны, место делится.", en: "Whoever is still equal shares the place." }
 }

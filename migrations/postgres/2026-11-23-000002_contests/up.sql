@@ -68,6 +68,8 @@ CREATE TABLE rounds (
     jurors_per_entry BIGINT NOT NULL CHECK (jurors_per_entry >= 0),
     max_load BIGINT NOT NULL CHECK (max_load >= 0),
     blind TEXT NOT NULL CHECK (blind IN ('blind', 'named')),
+    -- By what it is judged: marks, or comparisons in pairs with their rules.
+    judging TEXT NOT NULL CHECK (judging::jsonb IS NOT NULL),
     -- None for the last round, which ends with the contest's own date.
     reviewing_ends_at TIMESTAMPTZ,
     -- Who goes on to the next round.

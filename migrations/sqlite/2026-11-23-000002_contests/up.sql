@@ -68,6 +68,8 @@ CREATE TABLE rounds (
     jurors_per_entry INTEGER NOT NULL CHECK (jurors_per_entry >= 0),
     max_load INTEGER NOT NULL CHECK (max_load >= 0),
     blind TEXT NOT NULL CHECK (blind IN ('blind', 'named')),
+    -- By what it is judged: marks, or comparisons in pairs with their rules.
+    judging TEXT NOT NULL CHECK (json_valid(judging)),
     -- None for the last round, which ends with the contest's own date.
     reviewing_ends_at TEXT CHECK (length(reviewing_ends_at) = 27),
     -- Who goes on to the next round.

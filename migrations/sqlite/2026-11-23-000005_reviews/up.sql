@@ -27,3 +27,31 @@ CREATE TRIGGER review_versions_no_update BEFORE UPDATE ON review_versions
 BEGIN SELECT RAISE(ABORT, 'review_versions is append-only'); END;
 CREATE TRIGGER review_versions_no_delete BEFORE DELETE ON review_versions
 BEGIN SELECT RAISE(ABORT, 'review_versions is append-only'); END;
+
+-- A round whose jurors compare live pitches, from the moment it is opened.
+CREATE TABLE pairwise_rounds (
+    round_id BLOB NOT NULL PRIMARY KEY REFERENCES rounds (id) CHECK (length(round_id) = 16),
+    -- Rules, seed, entries, jurors and conflicts as they were then. Never changed: what comes later is a record.
+    setup TEXT NOT NULL CHECK (json_valid(setup)),
+    -- How many records there are; writers meet here.
+    records INTEGER NOT NULL CHECK (records >= 0),
+    opened_by BLOB NOT NULL REFERENCES people (id) CHECK (length(opened_by) = 16),
+    opened_at TEXT NOT NULL CHECK (length(opened_at) = 27)
+) STRICT;
+
+-- Everything that happened in such a round, in its order. The round itself is what they give when they are replayed.
+CREATE TABLE pairwise_records (
+    round_id BLOB NOT NULL REFERENCES pairwise_rounds (round_id) CHECK (length(round_id) = 16),
+    number INTEGER NOT NULL CHECK (number > 0),
+    change TEXT NOT NULL CHECK (json_valid(change)),
+    -- Why, where an organiser said so.
+    note TEXT NOT NULL,
+    recorded_by BLOB NOT NULL REFERENCES people (id) CHECK (length(recorded_by) = 16),
+    recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27),
+    PRIMARY KEY (round_id, number)
+) STRICT;
+
+CREATE TRIGGER pairwise_records_no_update BEFORE UPDATE ON pairwise_records
+BEGIN SELECT RAISE(ABORT, 'pairwise_records is append-only'); END;
+CREATE TRIGGER pairwise_records_no_delete BEFORE DELETE ON pairwise_records
+BEGIN SELECT RAISE(ABORT, 'pairwise_records is append-only'); END;

@@ -124,6 +124,8 @@ fn body(operation: &str, world: &World) -> Option<Value> {
         "compare_rankings" => json!({"without_jurors": [nothing]}),
         "propose_rule_change" => json!({"rule_book": world.rules(), "reason": ""}),
         "adopt_rule_change" => json!({"comparison_sha256": ""}),
+        "judge_pitch" => json!({"action": "see", "entry": nothing}),
+        "change_pairwise_round" => json!({"change": {"action": "withdraw_entry", "entry": nothing}}),
         "set_adjustment" => json!({"amount_centi": i64::MAX}),
         "decide_entry" => json!({"outcome": "award"}),
         "set_chair_order" => json!({"orders": [{"order": [nothing, nothing]}]}),

@@ -6,7 +6,8 @@ use backend::db::schema::people;
 use backend::links::{self, NewLink, Purpose};
 use diesel::prelude::*;
 use domain::account::{EmailAddress, Password};
-use domain::contest::ContestCommand;
+use domain::contest::{ContestCommand, JudgingMode};
+use domain::pairwise::round::Rules as PairwiseRules;
 use domain::scoring::Rules;
 use tests::fixtures::ContestFixture;
 use tests::handed_in::EntryFixture;
@@ -15,6 +16,15 @@ use tests::{Answer, Person, TestApp, Value, json};
 
 use super::requests::Operation;
 use super::table::Role::{self, *};
+
+/// What is done in a round that is judged in pairs.
+const IN_PAIRS: [&str; 5] = [
+    "find_pairwise_round",
+    "open_pairwise_round",
+    "change_pairwise_round",
+    "find_pitch_queue",
+    "judge_pitch",
+];
 
 /// A picture, as far as its first bytes tell.
 const PHOTO: &[u8] = b"\xff\xd8\xff\xdb\0\x04\x01\x02\xff\xda\0\x03\x01picture\xff\xd9";
@@ -25,6 +35,8 @@ pub(super) struct World {
     pub(super) account: String,
     contest: ContestFixture,
     draft: ContestFixture,
+    /// Its round is judged in pairs, by the same jury.
+    pairs: ContestFixture,
     /// What stands for a name in braces.
     places: BTreeMap<&'static str, String>,
     tokens: BTreeMap<&'static str, String>,
@@ -66,18 +78,28 @@ impl World {
         ]);
         app.open_contest(&people[&Foreigner]).await;
         let draft = app.draft_contest(&people[&Organiser], |_| {}).await;
+        let pairs = app
+            .open_contest_with(&people[&Organiser], |draft| {
+                draft.rounds[0].judging = JudgingMode::Pairwise {
+                    rules: PairwiseRules::usual(),
+                };
+            })
+            .await;
         let mut world = Self {
             account: app.person("Somebody Else").await.email,
             people,
             contest,
             draft,
+            pairs,
             places: BTreeMap::new(),
             tokens: BTreeMap::new(),
             secrets: Vec::new(),
         };
         world.set_passwords(app).await;
         world.enter(app).await;
+        world.pitch(app).await;
         world.judge(app).await;
+        world.open_pairs(app).await;
         world.propose_other_rules(app).await;
         world.publish(app).await;
         world.mail_links(app).await;
@@ -88,7 +110,9 @@ impl World {
     /// The same with the organiser's draft in the place of the contest.
     pub(super) fn with_the_draft(mut self) -> Self {
         self.places.insert("contest", self.draft.id.to_string());
-        self.places.insert("round", self.draft.rounds[0].to_string());
+        let round = self.draft.rounds[0].to_string();
+        self.places.insert("round in pairs", round.clone());
+        self.places.insert("round", round);
         self
     }
 
@@ -100,6 +124,7 @@ impl World {
     pub(super) fn place(&self, name: &str, operation: &str) -> String {
         match name {
             "token" => self.token(operation),
+            "round" if IN_PAIRS.contains(&operation) => self.places["round in pairs"].clone(),
             name => self.places[name].clone(),
         }
     }
@@ -206,6 +231,22 @@ impl World {
         ]);
     }
 
+    /// A pitch and the jury in front of it.
+    async fn pitch(&mut self, app: &TestApp) {
+        app.submitted_entry(&self.people[&Contestant], &self.pairs).await;
+        app.seat_juror(&self.pairs, &self.people[&Juror]).await;
+        app.seat_juror(&self.pairs, &self.people[&Unassigned]).await;
+        app.seat_chair(&self.pairs, &self.people[&Chair]).await;
+        let round = self.pairs.rounds[0].to_string();
+        self.places.insert("round in pairs", round);
+    }
+
+    async fn open_pairs(&self, app: &TestApp) {
+        let path = format!("/rounds/{}/pairwise", self.pairs.rounds[0]);
+        let opened = app.post(&path).by(&self.people[&Organiser]).send().await;
+        opened.expect(200);
+    }
+
     /// A review of each entry, a conflict of one juror, an open invitation and an adjustment.
     async fn judge(&mut self, app: &TestApp) {
         let juror = app.seat_juror(&self.contest, &self.people[&Juror]).await;
@@ -243,6 +284,7 @@ impl World {
             assignments.push((assignment, role));
         }
         app.start_judging(&self.contest).await;
+        app.start_judging(&self.pairs).await;
         for person in self.people.values_mut() {
             *person = app.again(person);
         }

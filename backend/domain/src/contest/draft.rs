@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::JudgingMode;
 use crate::eligibility::{EligibilityRules, Narrowing};
 use crate::form::Form;
 use crate::ids::{RoundId, TrackId};
@@ -97,6 +98,9 @@ pub struct Round {
     /// The most entries that one juror gets in this round; a juror's own limit may be lower.
     pub max_load: u32,
     pub blind: BlindMode,
+    /// By marks if nothing is said.
+    #[serde(default)]
+    pub judging: JudgingMode,
     pub rubric: RubricDraft,
     pub rule_book: Rules,
     /// When the reviews of this round end; none for the last round, which ends with [`Dates::reviewing_ends_at`].

@@ -31,7 +31,7 @@ pub struct LockedField {
 ///
 /// | from | held |
 /// |---|---|
-/// | opening | the slug and the opening date; of each round its identity, rule book, rule for advancing and blind mode, and the rubric apart from the names of its criteria; the other dates only move later |
+/// | opening | the slug and the opening date; of each round its identity, mode of judging, rule book, rule for advancing and blind mode, and the rubric apart from the names of its criteria; the other dates only move later |
 /// | the first entry, draft or not | the form, apart from its wording; eligibility; the tracks, apart from their names |
 /// | closing | the closing date, form, eligibility and tracks as above, with or without entries |
 /// | the start of a round's reviews | its jurors per entry and maximum load |
@@ -85,7 +85,7 @@ pub fn locked_fields(facts: &ContestFacts<'_>) -> Vec<LockedField> {
         }
     }
     for index in 0..contest.rounds.len() {
-        for field in ["id", "blind", "rubric", "rule_book", "advancing"] {
+        for field in ["id", "blind", "judging", "rubric", "rule_book", "advancing"] {
             hold(&format!("/rounds/{index}/{field}"), Lock::Locked);
         }
         let end = if index < facts.round { Lock::Locked } else { later };
@@ -185,6 +185,7 @@ fn is_round_changed(path: &str, old: &ContestDraft, new: &ContestDraft) -> bool 
         (Some(old), Some(new)) => match field {
             "id" => old.id != new.id,
             "blind" => old.blind != new.blind,
+            "judging" => old.judging != new.judging,
             "rubric" => without_names(&old.rubric) != without_names(&new.rubric),
             "rule_book" => old.rule_book != new.rule_book,
             "advancing" => old.advancing != new.advancing,

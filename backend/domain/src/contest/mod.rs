@@ -4,6 +4,7 @@ mod check;
 mod clock;
 mod copy;
 mod draft;
+mod judging;
 mod life;
 mod locks;
 mod phase;
@@ -17,6 +18,7 @@ use crate::text::{Lines, text_type};
 pub use check::check_contest;
 pub use clock::{TransitionPreview, due, preview, wakes_at};
 pub use draft::{Advancing, BlindMode, ContestDraft, Dates, QuotaGroup, Round, Track};
+pub use judging::{JudgingMode, WrongJudging};
 pub use life::{
     Audience, CancellationReason, ContestCommand, ContestEvent, ContestFacts, ContestRefusal, Counts,
     transition,

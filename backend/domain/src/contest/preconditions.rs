@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{ContestCommand, ContestFacts, check_contest};
+use super::{ContestCommand, ContestFacts, Round, check_contest};
 use crate::problem::FieldProblem;
 
 /// A precondition that is not met, with what is known of the gap.
@@ -34,6 +34,8 @@ pub enum Unmet {
     NotScheduled,
     Scheduled,
     AnyEntries,
+    /// Nobody is on the jury of a round that is judged in pairs, where nobody is assigned.
+    AnyJurors,
     EnoughJurors {
         entries_short: u64,
     },
@@ -103,9 +105,15 @@ pub(super) fn unmet(facts: &ContestFacts<'_>, command: &ContestCommand, now: Dat
             vec![ahead.map(|closes_at| Unmet::ClosingDatePassed { closes_at })]
         }
         ContestCommand::StartReviewing => {
-            let entries_short = counts.entries_short_of_jurors;
+            let is_pairwise = contest.rounds.get(round).is_some_and(Round::is_pairwise);
+            let entries_short = if is_pairwise {
+                0
+            } else {
+                counts.entries_short_of_jurors
+            };
             vec![
                 (counts.entries_in_round == 0).then_some(Unmet::AnyEntries),
+                (is_pairwise && counts.jurors == 0).then_some(Unmet::AnyJurors),
                 (entries_short > 0).then_some(Unmet::EnoughJurors { entries_short }),
                 ended(),
             ]

@@ -20,7 +20,7 @@ const MOST_LEAPS: u32 = 20_000;
 
 /// An estimate with its standard error.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = PairwiseEstimate))]
 pub struct Estimate {
     pub value: f64,
     /// Given the estimated reliabilities and ties.

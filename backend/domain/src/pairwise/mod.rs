@@ -42,7 +42,7 @@ use thiserror::Error;
 /// What a juror says of two entries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = PairwiseAnswer))]
 pub enum Answer {
     /// The left one, which the juror saw before, is better.
     Left,

@@ -9,7 +9,7 @@ const SAME: f64 = 1e-6;
 
 /// Where an entry stands.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = PairwisePlace))]
 pub struct Place {
     /// Counted from 0, as in the comparisons.
     pub entry: u32,

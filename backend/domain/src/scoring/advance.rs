@@ -46,28 +46,67 @@ pub struct CutTie {
     pub entries: Vec<EntryId>,
 }
 
+/// An entry in an order, whatever made the order: marks or comparisons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Placed {
+    pub entry: EntryId,
+    /// From 1 on; equal entries share it.
+    pub rank: u32,
+    /// In millionths; none where the order comes without totals, so that no threshold is ever reached.
+    pub total_micro: Option<i64>,
+}
+
+impl Placed {
+    /// What is left of an order when some are taken out of it: who stood behind them moves up.
+    pub fn moved_up(order: impl IntoIterator<Item = Self>) -> Vec<Self> {
+        let mut left: Vec<Self> = Vec::new();
+        let mut before: Option<(u32, u32)> = None;
+        for placed in order {
+            let next = u32::try_from(left.len()).unwrap_or(u32::MAX).saturating_add(1);
+            let rank = match before {
+                Some((was, is)) if was == placed.rank => is,
+                _ => next,
+            };
+            before = Some((placed.rank, rank));
+            left.push(Self { rank, ..placed });
+        }
+        left
+    }
+}
+
 /// Applies `rule` to a ranking. `groups` says to which group an entry belongs; only [`AdvanceRule::Quota`] looks at it,
 /// and an entry without a group has no place there.
 pub fn advance(ranking: &Ranking, rule: &AdvanceRule, groups: &BTreeMap<EntryId, String>) -> Advancement {
+    let placed = |ranked: &RankedEntry| Placed {
+        entry: ranked.aggregate.entry,
+        rank: ranked.rank,
+        total_micro: Some(ranked.aggregate.total_micro),
+    };
+    let order: Vec<Placed> = ranking.ranked.iter().map(placed).collect();
+    advance_in_order(&order, rule, groups)
+}
+
+/// Applies `rule` to entries in the order of their ranks, as [`advance`] does.
+pub fn advance_in_order(
+    order: &[Placed],
+    rule: &AdvanceRule,
+    groups: &BTreeMap<EntryId, String>,
+) -> Advancement {
     let mut advancement = Advancement::default();
     match rule {
-        AdvanceRule::TopN { places } => {
-            advancement.cut(&ranking.ranked.iter().collect::<Vec<_>>(), *places, None);
-        }
+        AdvanceRule::TopN { places } => advancement.cut(order, *places, None),
         AdvanceRule::Threshold { total_micro } => {
-            let (advancing, out) = ranking
-                .ranked
-                .iter()
-                .partition(|ranked: &&RankedEntry| ranked.aggregate.total_micro >= *total_micro);
+            let reaches = |placed: &&Placed| placed.total_micro.is_some_and(|total| total >= *total_micro);
+            let (advancing, out): (Vec<&Placed>, Vec<&Placed>) = order.iter().partition(reaches);
             advancement.advancing = ids(advancing);
             advancement.out = ids(out);
         }
         AdvanceRule::Quota { places } => {
-            for (group, members) in by_group(ranking, groups) {
+            for (group, members) in by_group(order, groups) {
                 let places = group.and_then(|group| places.get(group)).copied().unwrap_or(0);
                 advancement.cut(&members, places, group);
             }
-            advancement.put_in_order_of(ranking);
+            advancement.put_in_order(order);
         }
     }
     advancement
@@ -75,10 +114,10 @@ pub fn advance(ranking: &Ranking, rule: &AdvanceRule, groups: &BTreeMap<EntryId,
 
 impl Advancement {
     /// Gives `places` to `ranked`, rank by rank.
-    fn cut(&mut self, ranked: &[&RankedEntry], places: u32, group: Option<&str>) {
+    fn cut(&mut self, ranked: &[Placed], places: u32, group: Option<&str>) {
         let mut open_places = places;
         for tied in ranked.chunk_by(|left, right| left.rank == right.rank) {
-            let entries = ids(tied.to_vec());
+            let entries = ids(tied);
             let needed = u32::try_from(entries.len()).unwrap_or(u32::MAX);
             if needed <= open_places {
                 self.advancing.extend(entries);
@@ -96,12 +135,11 @@ impl Advancement {
         }
     }
 
-    fn put_in_order_of(&mut self, ranking: &Ranking) {
-        let places: BTreeMap<EntryId, usize> = ranking
-            .ranked
+    fn put_in_order(&mut self, order: &[Placed]) {
+        let places: BTreeMap<EntryId, usize> = order
             .iter()
             .enumerate()
-            .map(|(place, ranked)| (ranked.aggregate.entry, place))
+            .map(|(place, placed)| (placed.entry, place))
             .collect();
         let place = |entry: &EntryId| places.get(entry).copied();
         self.advancing.sort_by_key(place);
@@ -112,19 +150,19 @@ impl Advancement {
 }
 
 fn by_group<'a>(
-    ranking: &'a Ranking,
+    order: &[Placed],
     groups: &'a BTreeMap<EntryId, String>,
-) -> BTreeMap<Option<&'a str>, Vec<&'a RankedEntry>> {
+) -> BTreeMap<Option<&'a str>, Vec<Placed>> {
     let mut members: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for ranked in &ranking.ranked {
-        let group = groups.get(&ranked.aggregate.entry).map(String::as_str);
-        members.entry(group).or_default().push(ranked);
+    for placed in order {
+        let group = groups.get(&placed.entry).map(String::as_str);
+        members.entry(group).or_default().push(*placed);
     }
     members
 }
 
-fn ids(ranked: Vec<&RankedEntry>) -> Vec<EntryId> {
-    ranked.into_iter().map(|ranked| ranked.aggregate.entry).collect()
+fn ids<'a>(placed: impl IntoIterator<Item = &'a Placed>) -> Vec<EntryId> {
+    placed.into_iter().map(|placed| placed.entry).collect()
 }
 
 #[cfg(test)]
@@ -160,6 +198,41 @@ mod tests {
         );
         assert_eq!(top(0).out.len(), 4);
         assert_eq!(top(9).advancing.len(), 4);
+    }
+
+    #[test]
+    fn who_stood_behind_those_taken_out_moves_up_and_ties_stay() {
+        let placed = |number, rank| Placed {
+            entry: entry(number),
+            rank,
+            total_micro: None,
+        };
+        let order = [
+            placed(1, 1),
+            placed(2, 2),
+            placed(3, 2),
+            placed(4, 4),
+            placed(5, 5),
+        ];
+        let left = order
+            .into_iter()
+            .filter(|each| each.entry != entry(1) && each.entry != entry(4));
+        assert_eq!(Placed::moved_up(left), [placed(2, 1), placed(3, 1), placed(5, 3)]);
+    }
+
+    #[test]
+    fn an_order_without_totals_reaches_no_threshold_and_fills_places() {
+        let order = [1_u32, 2, 3].map(|rank| Placed {
+            entry: entry(rank.into()),
+            rank,
+            total_micro: None,
+        });
+        let cut = |rule| advance_in_order(&order, &rule, &BTreeMap::new());
+        assert_eq!(
+            cut(AdvanceRule::TopN { places: 2 }).advancing,
+            [entry(1), entry(2)]
+        );
+        assert_eq!(cut(AdvanceRule::Threshold { total_micro: 0 }).advancing, []);
     }
 
     #[test]

@@ -73,6 +73,19 @@ pub enum Sentence {
         step: usize,
         tie_break: TieBreak,
     },
+    /// Jurors compare each pitch with the one they saw before; where `may_tie`, they may find them equal.
+    ComparedInPairs {
+        may_tie: bool,
+    },
+    /// The order is the one that explains all comparisons together best; where `jurors_weighed`, who often contradicts the
+    /// others counts less.
+    RankedByComparisons {
+        jurors_weighed: bool,
+    },
+    /// Pitches that fewer jurors saw come first.
+    LeastVisits {
+        visits: u32,
+    },
     /// Whatever is still equal shares its rank, and the next rank leaves as many out.
     RankShared,
 }

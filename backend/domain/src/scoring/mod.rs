@@ -34,7 +34,7 @@ mod properties;
 #[cfg(test)]
 pub(crate) mod testing;
 
-pub use advance::{AdvanceRule, Advancement, CutTie, advance};
+pub use advance::{AdvanceRule, Advancement, CutTie, Placed, advance, advance_in_order};
 pub use canonical::{CanonicalError, canonical_json};
 pub use describe::{Sentence, describe};
 pub use difference::{CutSide, EntryDifference, Outlook, RankStanding, difference};

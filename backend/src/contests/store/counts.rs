@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer};
-use domain::contest::{Counts, Phase};
+use domain::contest::{Counts, Phase, Round};
 use domain::ids::RoundId;
 use uuid::Uuid;
 
@@ -67,7 +67,9 @@ pub fn counts(conn: &mut Conn, contest: &Contest) -> Result<Counts, Error> {
         .bind::<DbUuid, _>(Sql(round_id))
         .get_result(conn))?;
     let outlook = match contest.phase {
-        Phase::Screening => release::outlook(conn, contest)?,
+        Phase::Screening if !contest.current_round().is_some_and(Round::is_pairwise) => {
+            release::outlook(conn, contest)?
+        }
         _ => Outlook::default(),
     };
     let number = |count: i64| u64::try_from(count).map_err(failed);

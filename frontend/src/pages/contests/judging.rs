@@ -19,6 +19,7 @@ pub(super) fn RoundRules(round: ContestRound, is_only: bool) -> impl IntoView {
         name,
         jurors_per_entry,
         blind,
+        is_pairwise,
         rubric,
         advancing,
         how_places_are_decided,
@@ -43,18 +44,11 @@ pub(super) fn RoundRules(round: ContestRound, is_only: bool) -> impl IntoView {
         <div class="stack">
             {(!is_only).then(|| view! { <h3>{best(name)}</h3> })}
             <p>
-                {t!(public::jurors_each, u64::from(jurors_per_entry))} ". " {blind_text} "."
+                {(!is_pairwise)
+                    .then(|| view! { {t!(public::jurors_each, u64::from(jurors_per_entry))} ". " })}
+                {blind_text} "."
             </p>
-            <Table caption=t!(public::rubric)>
-                <thead>
-                    <tr>
-                        <th scope="col">{t!(public::criterion)}</th>
-                        <th scope="col">{t!(public::scale)}</th>
-                        <th scope="col" class="numeric">{t!(public::weight)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rubric.criteria.into_iter().map(|criterion| view! { <CriterionRow criterion /> }).collect_view()}</tbody>
-            </Table>
+            {(!is_pairwise).then(|| view! { <Criteria criteria=rubric.criteria /> })}
             {advancing
                 .map(|rule| {
                     view! {
@@ -86,6 +80,22 @@ fn Changed(change: AdoptedRuleChange) -> impl IntoView {
             " "
             {reason}
         </p>
+    }
+}
+
+#[component]
+fn Criteria(criteria: Vec<Criterion>) -> impl IntoView {
+    view! {
+        <Table caption=t!(public::rubric)>
+            <thead>
+                <tr>
+                    <th scope="col">{t!(public::criterion)}</th>
+                    <th scope="col">{t!(public::scale)}</th>
+                    <th scope="col" class="numeric">{t!(public::weight)}</th>
+                </tr>
+            </thead>
+            <tbody>{criteria.into_iter().map(|criterion| view! { <CriterionRow criterion /> }).collect_view()}</tbody>
+        </Table>
     }
 }
 

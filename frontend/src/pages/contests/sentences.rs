@@ -59,6 +59,17 @@ pub(super) fn sentence_text(locale: Locale, sentence: &Sentence, criteria: &[Cri
         Sentence::TieBroken { step, tie_break } => {
             public::tie_broken(locale, *step, &tie_break_text(locale, tie_break, criteria))
         }
+        Sentence::ComparedInPairs { may_tie: true } => public::compared_or_equal(locale).to_owned(),
+        Sentence::ComparedInPairs { may_tie: false } => public::compared(locale).to_owned(),
+        Sentence::RankedByComparisons { jurors_weighed } => public::ranked_by_comparisons(
+            locale,
+            if *jurors_weighed {
+                public::jurors_weighed(locale)
+            } else {
+                ""
+            },
+        ),
+        Sentence::LeastVisits { visits } => public::least_visits(locale, *visits),
         Sentence::RankShared => public::rank_shared(locale).to_owned(),
     };
     capitalised(&text)

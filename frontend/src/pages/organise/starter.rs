@@ -1,6 +1,6 @@
 //! With what a new contest, round or criterion begins: settings that would do as they are.
 
-use domain::contest::{BlindMode, ContestDraft, Round};
+use domain::contest::{BlindMode, ContestDraft, JudgingMode, Round};
 use domain::ids::{CriterionId, RoundId};
 use domain::locale::{Locale, Localized};
 use domain::rubric::{CannotJudge, CommentRule, Criterion, RubricDraft, Scale};
@@ -50,6 +50,7 @@ pub(super) fn round(number: usize) -> Round {
         },
         rule_book: evened_out(),
         reviewing_ends_at: None,
+        judging: JudgingMode::default(),
         advancing: None,
     }
 }

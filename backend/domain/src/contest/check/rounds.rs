@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::contest::{Advancing, ContestDraft, PartName, QuotaGroup, Round};
+use crate::contest::judging::check_pairwise;
+use crate::contest::{Advancing, ContestDraft, JudgingMode, PartName, QuotaGroup, Round};
 use crate::ids::TrackId;
 use crate::problem::{FieldProblem, FieldRule, pointer_step};
 use crate::region::Region;
@@ -43,16 +44,20 @@ pub(super) fn check_rounds(contest: &ContestDraft) -> Vec<FieldProblem> {
 fn check_round(round: &Round, tracks: &[TrackId], is_last: bool) -> Vec<FieldProblem> {
     let name = check_localized(&round.name, Languages::One, Lines::One, PartName::LENGTH);
     let mut problems: Vec<_> = name.into_iter().map(|problem| problem.under("/name")).collect();
-    problems.extend(check_range(
-        "/jurors_per_entry",
-        round.jurors_per_entry,
-        MAX_JURORS_PER_ENTRY,
-    ));
-    problems.extend(check_range("/max_load", round.max_load, MAX_LOAD));
-    problems.extend(check_rules_of_scoring(round));
+    problems.extend(match &round.judging {
+        JudgingMode::Marks {} => check_marking(round),
+        JudgingMode::Pairwise { rules } => {
+            let found = check_pairwise(rules).into_iter();
+            found.map(|problem| problem.under("/judging/rules")).collect()
+        }
+    });
     match (&round.advancing, is_last) {
         (None, false) => problems.push(FieldProblem::new("/advancing", FieldRule::Required)),
         (Some(_), true) => problems.push(FieldProblem::new("/advancing", FieldRule::Unknown)),
+        (Some(Advancing::Threshold { .. }), false) if round.is_pairwise() => {
+            // Comparisons give an order and no totals.
+            problems.push(FieldProblem::new("/advancing/kind", FieldRule::NotAnOption));
+        }
         (Some(advancing), false) => {
             let found = check_advancing(advancing, tracks);
             problems.extend(found.into_iter().map(|problem| problem.under("/advancing")));
@@ -62,6 +67,16 @@ fn check_round(round: &Round, tracks: &[TrackId], is_last: bool) -> Vec<FieldPro
     if is_last && round.reviewing_ends_at.is_some() {
         problems.push(FieldProblem::new("/reviewing_ends_at", FieldRule::Unknown));
     }
+    problems
+}
+
+/// What only marks need.
+fn check_marking(round: &Round) -> Vec<FieldProblem> {
+    let mut problems: Vec<_> = check_range("/jurors_per_entry", round.jurors_per_entry, MAX_JURORS_PER_ENTRY)
+        .into_iter()
+        .chain(check_range("/max_load", round.max_load, MAX_LOAD))
+        .collect();
+    problems.extend(check_rules_of_scoring(round));
     problems
 }
 

@@ -1,6 +1,6 @@
 use super::*;
 use crate::contest::testing::{contest, facts, moment};
-use crate::contest::{BlindMode, Counts};
+use crate::contest::{BlindMode, Counts, JudgingMode};
 
 const NOW: &str = "2026-09-10T00:00:00Z";
 
@@ -35,6 +35,9 @@ fn rules_are_locked_from_opening_on_and_texts_are_not() {
         new.rounds[0].max_load = 50;
         new.slug = "other".into();
         new.rounds[0].blind = BlindMode::Named;
+        new.rounds[0].judging = JudgingMode::Pairwise {
+            rules: crate::pairwise::round::Rules::usual(),
+        };
         new.rounds[0].rubric.criteria[0].name.ru = Some("Идея".into());
         new.rounds[0].rubric.criteria[0].weight_milli = 2000;
         new.rounds[1].rule_book.minimum_reviews = 2;
@@ -44,6 +47,7 @@ fn rules_are_locked_from_opening_on_and_texts_are_not() {
         [
             FieldProblem::new("/slug", FieldRule::Locked),
             FieldProblem::new("/rounds/0/blind", FieldRule::Locked),
+            FieldProblem::new("/rounds/0/judging", FieldRule::Locked),
             FieldProblem::new("/rounds/0/rubric", FieldRule::Locked),
             FieldProblem::new("/rounds/1/rule_book", FieldRule::Locked),
         ]

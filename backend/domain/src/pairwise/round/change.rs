@@ -115,6 +115,26 @@ pub enum Change {
     },
 }
 
+impl Change {
+    /// What happened, in a word, as it is stored.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Offered { .. } => "offered",
+            Self::Seen { .. } => "seen",
+            Self::Compared { .. } => "compared",
+            Self::Skipped { .. } => "skipped",
+            Self::Undone { .. } => "undone",
+            Self::Paused { .. } => "paused",
+            Self::Ended { .. } => "ended",
+            Self::EntryAdded { .. } => "entry_added",
+            Self::EntryWithdrawn { .. } => "entry_withdrawn",
+            Self::EntryReturned { .. } => "entry_returned",
+            Self::JurorAdded { .. } => "juror_added",
+            Self::JurorBarred { .. } => "juror_barred",
+        }
+    }
+}
+
 /// A change and the server's time of it: one row of the store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -123,33 +143,43 @@ pub struct Record {
     pub change: Change,
 }
 
-/// Why nothing changed.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+/// Why nothing changed. On the wire each has a name that no rule of another feature has.
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize)]
+#[serde(tag = "rule", rename_all = "snake_case")]
 pub enum Refusal {
     #[error("juror {juror} is not in this round")]
+    #[serde(rename = "not_in_round")]
     UnknownJuror { juror: JurorId },
     #[error("entry {entry} is not in this round")]
+    #[serde(rename = "unknown_pitch")]
     UnknownEntry { entry: EntryId },
     #[error("entry {entry} is in this round already")]
+    #[serde(rename = "pitch_twice")]
     EntryTwice { entry: EntryId },
     #[error("juror {juror} is in this round already")]
     JurorTwice { juror: JurorId },
     #[error("a round takes at most {most} entries")]
+    #[serde(rename = "round_full")]
     TooManyEntries { most: u32 },
     #[error("the juror has ended the round")]
+    #[serde(rename = "juror_ended")]
     Ended,
     #[error("the juror is resting")]
+    #[serde(rename = "juror_resting")]
     Paused,
     /// The screen shows something else than the round: load it again.
     #[error("the juror visits {visited:?} and stands at {current:?}")]
+    #[serde(rename = "screen_stale")]
     Stale {
         visited: Option<EntryId>,
         current: Option<EntryId>,
     },
     #[error("the juror has an entry to visit: {entry}")]
+    #[serde(rename = "has_pitch")]
     HasOffer { entry: EntryId },
     /// There is nothing to compare the first entry with, and all others are compared.
     #[error("the first entry is seen, all others are compared")]
+    #[serde(rename = "wrong_pitch_answer")]
     WrongAnswer,
     #[error("this round has no ties")]
     TiesExcluded,
@@ -158,15 +188,19 @@ pub enum Refusal {
     #[error("juror {juror} may not be offered entry {entry}")]
     NotOfferable { juror: JurorId, entry: EntryId },
     #[error("entry {entry} is withdrawn already")]
+    #[serde(rename = "pitch_withdrawn")]
     AlreadyWithdrawn { entry: EntryId },
     #[error("entry {entry} is there")]
+    #[serde(rename = "pitch_not_away")]
     NotAway { entry: EntryId },
     #[error("juror {juror} is kept from entry {entry} already")]
     AlreadyBarred { juror: JurorId, entry: EntryId },
     /// Asking again later may help.
     #[error("{busy} entries are being visited and {away} are away; the rest is done")]
+    #[serde(rename = "wait_for_pitch")]
     Wait { busy: u32, away: u32 },
     /// Every entry that the juror may judge is done.
     #[error("nothing is left for this juror")]
+    #[serde(rename = "no_pitch_left")]
     NothingLeft,
 }

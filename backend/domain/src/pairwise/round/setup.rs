@@ -33,7 +33,7 @@ pub struct Barred {
 /// How a round goes on; part of what decides the ranking, so locked with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = PairwiseRules))]
 pub struct Rules {
     /// What is assumed of strengths, ties and jurors.
     pub settings: Settings,
@@ -59,7 +59,8 @@ impl Rules {
         }
     }
 
-    pub(super) fn are_ties_possible(&self) -> bool {
+    /// Whether a juror may find two entries equal.
+    pub fn are_ties_possible(&self) -> bool {
         self.settings.ties != Ties::Never
     }
 }

@@ -6,6 +6,7 @@ use super::queue::Done;
 use super::{Queue, Refusal, Round, Stage, Tally};
 use crate::ids::{EntryId, JurorId};
 use crate::pairwise::{PairwiseError, Place, fit, narrow, wide};
+use crate::scoring::Placed;
 
 /// The ranking of a round, with all that it rests on. For organisers: it says how reliable each juror is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -24,7 +25,7 @@ pub struct Standings {
 
 /// An entry's place, with its strength in logits.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = PairwiseStanding))]
 pub struct Standing {
     pub entry: EntryId,
     pub place: Place,
@@ -53,7 +54,54 @@ pub struct EntryTally {
     pub visited_by: u32,
 }
 
+impl Standings {
+    /// The entries with a rank, best first, as a rule for advancing reads them. There are no totals.
+    pub fn order(&self) -> Vec<Placed> {
+        let placed = |standing: &Standing| {
+            Some(Placed {
+                entry: standing.entry,
+                rank: standing.place.rank?,
+                total_micro: None,
+            })
+        };
+        self.entries.iter().filter_map(placed).collect()
+    }
+
+    /// After how many entries of the order all that come are surely worse, as far as the intervals of ranks tell: between
+    /// two cuts stands a group whose inner order is not sure. Entries without a rank are in no group.
+    pub fn sure_cuts(&self) -> Vec<usize> {
+        let ranked = self
+            .entries
+            .iter()
+            .take_while(|standing| standing.place.rank.is_some());
+        let places: Vec<Place> = ranked.map(|standing| standing.place).collect();
+        (1..places.len())
+            .filter(|&cut| {
+                let (upper, lower) = places.split_at(cut);
+                let cut = narrow(cut);
+                upper.iter().all(|place| place.worst_rank <= cut)
+                    && lower.iter().all(|place| place.best_rank > cut)
+            })
+            .collect()
+    }
+}
+
 impl Round {
+    /// The jurors in the order in which they joined.
+    pub fn jurors(&self) -> impl Iterator<Item = JurorId> {
+        self.walks.iter().map(|walk| walk.juror)
+    }
+
+    /// Whether the entry takes part, or did before it was withdrawn.
+    pub fn has_entry(&self, entry: EntryId) -> bool {
+        self.entry(entry).is_ok()
+    }
+
+    /// Whether the juror has a way through the round.
+    pub fn has_juror(&self, juror: JurorId) -> bool {
+        self.juror(juror).is_ok()
+    }
+
     /// What the juror's screen shows.
     pub fn queue(&self, juror: JurorId) -> Result<Queue, Refusal> {
         let number = self.juror(juror)?;

@@ -1,0 +1,5 @@
+//! Live pitches judged in pairs: a juror's way, what organisers do, and that nothing is lost or told that should not be.
+
+mod juror;
+mod organiser;
+mod scene;
