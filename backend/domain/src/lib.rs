@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod agreement;
+pub mod analysis;
 pub mod assignment;
 pub mod bias;
 pub mod conflict;

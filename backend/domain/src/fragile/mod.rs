@@ -11,6 +11,7 @@
 //! assignment engine for jurors, recomputes the errors as if they had marked, and counts the pairs that would be certain
 //! if the differences stayed as they are.
 
+mod line;
 mod second;
 
 use thiserror::Error;
@@ -20,6 +21,7 @@ use crate::normal::probability_below;
 use crate::scoring::ScoreTable;
 use crate::severity::{EntryEffects, Fit, Score, SeverityError};
 
+pub use line::{Line, lines};
 pub use second::{Expected, SecondAssignment, SecondError};
 
 /// A ranking with a line below its first places, and the model of the scores behind it.

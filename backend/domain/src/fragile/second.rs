@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use thiserror::Error;
 
 use super::{CutLine, FragileError, FragilePair};
-use crate::assignment::{Flaw, Origin, PlannedPair, Problem, ProblemDraft};
+use crate::assignment::{Connection, Flaw, Origin, Pair, PlannedPair, Problem, ProblemDraft};
 use crate::ids::{EntryId, JurorId};
 use crate::severity::Score;
 
@@ -46,18 +46,21 @@ impl CutLine<'_> {
     ///
     /// `round` is the round's assignment as it stands: `released` are all pairs so far, each juror's highest load holds
     /// for old and new entries together, and conflicts and forbidden pairs hold as ever. Its demands and least loads are
-    /// not looked at. One review is added to every entry of an uncertain pair until all are certain or the limits are
-    /// reached; entries of which nothing would be settled get none.
+    /// not looked at. Reviews that are assigned and not given yet count as if they were there: whoever asks twice is not
+    /// told to ask twice as many jurors. One review is added to every entry of an uncertain pair until all are certain or
+    /// the limits are reached; entries of which nothing would be settled get none.
     pub fn second_assignment(
         &self,
         round: &ProblemDraft,
         most: u32,
     ) -> Result<SecondAssignment, SecondError> {
         let now = self.fragile_pairs()?;
-        self.check(round)?;
+        let pending = self.pending(round)?;
+        // Whatever contradicts itself does so also where no further juror is asked for.
+        Problem::parse(kept(round)).map_err(|flaws| SecondError::Assignment { flaws })?;
         let mut extra: BTreeMap<EntryId, u32> = BTreeMap::new();
         let mut pairs = Vec::new();
-        let mut expected = self.expected(&now, &pairs)?;
+        let mut expected = self.expected(&now, &pending, &pairs)?;
         for _ in 0..most {
             let open = entries_of(expected.iter().filter(|expected| !expected.settled));
             if open.is_empty() {
@@ -67,51 +70,57 @@ impl CutLine<'_> {
                 *extra.entry(entry).or_default() += 1;
             }
             pairs = plan(round, &extra)?;
-            expected = self.expected(&now, &pairs)?;
+            expected = self.expected(&now, &pending, &pairs)?;
         }
         let useful = entries_of(expected.iter().filter(|expected| expected.settled));
         if extra.keys().any(|entry| !useful.contains(entry)) {
             extra.retain(|entry, _| useful.contains(entry));
             pairs = plan(round, &extra)?;
-            expected = self.expected(&now, &pairs)?;
+            expected = self.expected(&now, &pending, &pairs)?;
         }
         Ok(SecondAssignment { pairs, expected })
     }
 
-    /// Every score comes from a pair of the round.
-    fn check(&self, round: &ProblemDraft) -> Result<(), SecondError> {
-        let released: BTreeSet<(EntryId, JurorId)> = round
-            .released
-            .iter()
-            .map(|pair| (pair.entry, pair.juror))
-            .collect();
+    /// The pairs of the round without a score so far. Every score comes from a pair of the round.
+    fn pending(&self, round: &ProblemDraft) -> Result<Vec<Pair>, SecondError> {
+        let mut pending: BTreeSet<Pair> = round.released.iter().copied().collect();
         for (juror, scores) in self.table.by_juror() {
             for score in scores {
                 if let Some((entry, _)) = self.entry(score.entry)
-                    && !released.contains(&(entry, juror))
+                    && !pending.remove(&Pair { entry, juror })
                 {
                     return Err(SecondError::Unassigned { entry, juror });
                 }
             }
         }
-        Ok(())
+        Ok(pending.into_iter().collect())
     }
 
     /// How the pairs that are uncertain now would stand after further reviews.
-    fn expected(&self, now: &[FragilePair], further: &[PlannedPair]) -> Result<Vec<Expected>, FragileError> {
+    fn expected(
+        &self,
+        now: &[FragilePair],
+        pending: &[Pair],
+        further: &[PlannedPair],
+    ) -> Result<Vec<Expected>, FragileError> {
         let mut numbers: BTreeMap<JurorId, u32> =
             (0..).zip(self.table.jurors()).map(|(at, &id)| (id, at)).collect();
         let mut scores = self.table.scores().to_vec();
-        for pair in further {
+        let further = further.iter().map(|pair| Pair {
+            entry: pair.entry,
+            juror: pair.juror,
+        });
+        for pair in pending.iter().copied().chain(further) {
+            let Ok(entry) = self.table.entries().binary_search(&pair.entry) else {
+                continue;
+            };
             let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
             let juror = *numbers.entry(pair.juror).or_insert(next);
-            if let Ok(entry) = self.table.entries().binary_search(&pair.entry) {
-                scores.push(Score {
-                    entry: u32::try_from(entry).unwrap_or(u32::MAX),
-                    juror,
-                    micro: 0,
-                });
-            }
+            scores.push(Score {
+                entry: u32::try_from(entry).unwrap_or(u32::MAX),
+                juror,
+                micro: 0,
+            });
         }
         let later: BTreeMap<(EntryId, EntryId), f64> = self
             .pairs(&scores)?
@@ -139,29 +148,68 @@ fn entries_of<'a>(expected: impl Iterator<Item = &'a Expected>) -> BTreeSet<Entr
         .collect()
 }
 
-/// Asks the assignment engine for so many further jurors of these entries, with all present pairs kept.
-fn plan(round: &ProblemDraft, extra: &BTreeMap<EntryId, u32>) -> Result<Vec<PlannedPair>, SecondError> {
+/// The round as it stands, without its demands.
+fn kept(round: &ProblemDraft) -> ProblemDraft {
     let mut draft = round.clone();
-    draft.released.sort_unstable();
-    draft.released.dedup();
     draft.pinned.clear();
     let mut present: BTreeMap<EntryId, u32> = BTreeMap::new();
-    for pair in &draft.released {
+    let all: BTreeSet<Pair> = draft.released.iter().copied().collect();
+    for pair in &all {
         *present.entry(pair.entry).or_default() += 1;
     }
+    draft.released = all.into_iter().collect();
     for demand in &mut draft.entries {
-        let further = extra.get(&demand.entry).copied().unwrap_or(0);
-        demand.jurors = present
-            .get(&demand.entry)
-            .copied()
-            .unwrap_or(0)
-            .saturating_add(further);
+        demand.jurors = present.get(&demand.entry).copied().unwrap_or(0);
     }
     for supply in &mut draft.jurors {
         supply.min_load = 0;
+    }
+    draft
+}
+
+/// Asks the assignment engine for so many further jurors of these entries, with all present pairs kept.
+fn plan(round: &ProblemDraft, extra: &BTreeMap<EntryId, u32>) -> Result<Vec<PlannedPair>, SecondError> {
+    let mut draft = kept(&around(round, extra));
+    for demand in &mut draft.entries {
+        let further = extra.get(&demand.entry).copied().unwrap_or(0);
+        demand.jurors = demand.jurors.saturating_add(further);
     }
     let problem = Problem::parse(draft).map_err(|flaws| SecondError::Assignment { flaws })?;
     let mut pairs = problem.plan().pairs;
     pairs.retain(|pair| pair.origin == Origin::Proposed);
     Ok(pairs)
+}
+
+/// The round as far as the entries matter that get further jurors: what jurors have elsewhere only lowers their limits.
+/// The engine then looks at dozens of entries instead of at thousands. A rule about two jurors' common entries needs all
+/// of them.
+fn around(round: &ProblemDraft, extra: &BTreeMap<EntryId, u32>) -> ProblemDraft {
+    let mut draft = round.clone();
+    if draft.rules.most_together.is_some() {
+        return draft;
+    }
+    // Panels of a part need not hang together among themselves.
+    draft.rules.connection = Connection::default();
+    let mut elsewhere: BTreeMap<JurorId, u32> = BTreeMap::new();
+    let all: BTreeSet<Pair> = draft.released.iter().copied().collect();
+    for pair in all.iter().filter(|pair| !extra.contains_key(&pair.entry)) {
+        *elsewhere.entry(pair.juror).or_default() += 1;
+    }
+    for supply in &mut draft.jurors {
+        let load = elsewhere.get(&supply.juror).copied().unwrap_or(0);
+        supply.max_load = supply.max_load.saturating_sub(load);
+    }
+    draft.entries.retain(|demand| extra.contains_key(&demand.entry));
+    draft
+        .stated
+        .retain(|stated| extra.contains_key(&stated.pair.entry));
+    for pairs in [
+        &mut draft.conflicts,
+        &mut draft.forbidden,
+        &mut draft.released,
+        &mut draft.proposed,
+    ] {
+        pairs.retain(|pair| extra.contains_key(&pair.entry));
+    }
+    draft
 }

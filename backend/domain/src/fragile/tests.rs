@@ -87,12 +87,9 @@ fn only_the_pair_whose_order_is_uncertain_is_fragile() {
     }
 }
 
-#[test]
-fn second_assignment_asks_new_jurors_for_the_fragile_entries_alone() {
-    let (table, order) = contest();
-    let fit = fitted(&table);
-    // Nearly certain already, so that few reviews settle it.
-    let chance = CutLine::new(&table, &fit, &order, 6, 900)
+/// The order in which the fragile pair stands as the model has it, and a certainty that a few reviews reach.
+fn nearly_settled(table: &ScoreTable, fit: &Fit, order: Vec<EntryId>) -> (Vec<EntryId>, u32) {
+    let chance = CutLine::new(table, fit, &order, 6, 900)
         .unwrap()
         .fragile_pairs()
         .unwrap()[0]
@@ -111,6 +108,14 @@ fn second_assignment_asks_new_jurors_for_the_fragile_entries_alone() {
             .collect()
     };
     let certainty = 1_000 - 900 * format!("{:.0}", likelier * 1e3).parse::<u32>().unwrap() / 1_000;
+    (ordered, certainty)
+}
+
+#[test]
+fn second_assignment_asks_new_jurors_for_the_fragile_entries_alone() {
+    let (table, order) = contest();
+    let fit = fitted(&table);
+    let (ordered, certainty) = nearly_settled(&table, &fit, order);
     let line = CutLine::new(&table, &fit, &ordered, 6, certainty).unwrap();
     let mut draft = round(&table, 6);
     let barred: Vec<Pair> = (0..4)
@@ -143,6 +148,23 @@ fn second_assignment_asks_new_jurors_for_the_fragile_entries_alone() {
         "{second:?}"
     );
     assert_eq!(line.second_assignment(&draft, 6).unwrap(), second);
+}
+
+#[test]
+fn reviews_that_are_assigned_and_not_given_yet_are_not_asked_for_again() {
+    let (table, order) = contest();
+    let fit = fitted(&table);
+    let (ordered, certainty) = nearly_settled(&table, &fit, order);
+    let line = CutLine::new(&table, &fit, &ordered, 6, certainty).unwrap();
+    let mut draft = round(&table, 6);
+    let first = line.second_assignment(&draft, 6).unwrap();
+    assert!(!first.pairs.is_empty());
+    draft.released.extend(first.pairs.iter().map(|pair| Pair {
+        entry: pair.entry,
+        juror: pair.juror,
+    }));
+    let again = line.second_assignment(&draft, 6).unwrap();
+    assert_eq!((again.pairs, again.expected), (vec![], first.expected));
 }
 
 #[test]

@@ -41,6 +41,14 @@ pub fn may_write(facts: &ReviewFacts, now: DateTime<Utc>) -> Result<(), ReviewRe
     }
 }
 
+/// Whether the time for reviews of the round is over for good. A cancelled contest has ended none.
+pub fn has_ended(facts: &ReviewFacts, now: DateTime<Utc>) -> bool {
+    let is_over = facts.round < facts.current_round || facts.phase > Phase::Judging;
+    facts.phase != Phase::Cancelled
+        && ((facts.phase >= Phase::Judging && facts.round <= facts.current_round && is_over)
+            || matches!(may_write(facts, now), Err(ReviewRefusal::ReviewingEnded { .. })))
+}
+
 #[cfg(test)]
 mod tests {
     use chrono::TimeDelta;
@@ -70,6 +78,26 @@ mod tests {
                 Err(ReviewRefusal::ReviewingEnded { ends_at: end() })
             );
         }
+    }
+
+    #[test]
+    fn a_round_has_ended_when_its_time_or_its_turn_is_over_and_not_before() {
+        let late = end() + TimeDelta::microseconds(1);
+        let ended = |phase, round, now| {
+            let facts = ReviewFacts {
+                round,
+                ..facts(phase)
+            };
+            has_ended(&facts, now)
+        };
+        assert!(!ended(Phase::Judging, 1, end()));
+        assert!(ended(Phase::Judging, 1, late));
+        assert!(ended(Phase::Judging, 0, end()));
+        assert!(!ended(Phase::Judging, 2, end()));
+        assert!(ended(Phase::Deliberation, 1, end()));
+        assert!(!ended(Phase::Deliberation, 2, late));
+        assert!(!ended(Phase::Open, 0, end()) && !ended(Phase::Screening, 1, late));
+        assert!(!ended(Phase::Cancelled, 0, late));
     }
 
     #[test]

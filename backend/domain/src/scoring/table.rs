@@ -9,7 +9,7 @@ use super::input::Judging;
 use super::rational::{Overflow, Rational};
 use super::rule_book::RuleBook;
 use crate::ids::{CriterionId, EntryId, JurorId};
-use crate::rubric::{Mark, Rubric};
+use crate::rubric::{Mark, Rubric, Scale};
 use crate::severity::Score;
 
 /// Scores of entries by jurors, with the numbers under which they stand in [`Score`].
@@ -33,6 +33,8 @@ pub enum NoScores {
         #[source]
         source: Overflow,
     },
+    #[error("the highest or the lowest total of the rubric is too large")]
+    Bounds(#[source] Overflow),
 }
 
 impl ScoreTable {
@@ -102,6 +104,21 @@ impl ScoreTable {
             })
             .collect();
         Ok(Self::new(cells?))
+    }
+
+    /// The lowest and the highest own total that the rubric allows, in millionths. Weights are never below zero.
+    pub fn bounds_of_totals(rule_book: &RuleBook, rubric: &Rubric) -> Result<(i64, i64), NoScores> {
+        let weights = rule_book.rules().weights;
+        let sum = |end: fn(&Scale) -> i64| {
+            let weighted = rubric.criteria().iter().map(|criterion| {
+                Rational::from_centi(end(&criterion.scale)).checked_mul(factor(weights, rubric, criterion))
+            });
+            let terms: Vec<Rational> = weighted.collect::<Result<_, _>>()?;
+            Rational::checked_sum(terms)?.to_micro()
+        };
+        let low = sum(|scale| scale.min_centi).map_err(NoScores::Bounds)?;
+        let high = sum(|scale| scale.max_centi).map_err(NoScores::Bounds)?;
+        Ok((low, high))
     }
 
     /// The entries by their numbers.
