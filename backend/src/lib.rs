@@ -4,6 +4,7 @@
 //! the rules of `domain`, one transaction) and `store` (SQL, no rules).
 
 pub mod accounts;
+mod analysis;
 pub mod app;
 mod assignments;
 pub mod audit;

@@ -32,6 +32,7 @@ const SHUTDOWN_SECONDS: u64 = 30;
 /// The routes of every feature.
 fn features(routes: &mut impl Routes) {
     crate::accounts::routes(routes);
+    crate::analysis::routes(routes);
     crate::assignments::routes(routes);
     crate::audit::routes(routes);
     crate::conflicts::routes(routes);

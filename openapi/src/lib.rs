@@ -4,6 +4,7 @@
 //! field. Request bodies refuse unknown fields, so that a misspelt one is an error and not silence.
 
 pub mod account;
+pub mod analysis;
 pub mod assignment;
 pub mod audit;
 pub mod contest;

@@ -8,6 +8,7 @@
 )]
 
 mod accounts;
+mod analysis;
 mod assignments;
 mod authorisation;
 mod consents;

@@ -9,6 +9,7 @@ mod planning;
 mod proposal;
 pub(crate) mod release;
 pub(crate) mod rows;
+mod second;
 pub(crate) mod store;
 mod table;
 
@@ -24,4 +25,5 @@ pub(crate) fn routes(routes: &mut impl Routes) {
         .service(handlers::release_assignments)
         .service(handlers::accept_assignment)
         .service(handlers::decline_assignment);
+    second::routes(routes);
 }

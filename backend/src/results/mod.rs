@@ -9,7 +9,7 @@ mod handlers;
 pub(crate) mod judged;
 pub(crate) mod paired;
 mod progress;
-mod ranking;
+pub(crate) mod ranking;
 mod rows;
 mod store;
 

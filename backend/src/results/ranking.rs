@@ -71,7 +71,7 @@ pub(super) fn advancement(
 }
 
 /// To which group each entry belongs, as far as the rule asks.
-pub(super) fn groups(
+pub(crate) fn groups(
     conn: &mut Conn,
     contest: &Contest,
     advancing: &Advancing,
@@ -118,7 +118,7 @@ fn legend(judged: &JudgedRound) -> Vec<RankingEntry> {
 }
 
 /// Jurors by id with their numbers from 1 on. Ids are random, so a number tells nothing.
-fn numbers(judging: &Judging) -> BTreeMap<JurorId, u32> {
+pub(crate) fn numbers(judging: &Judging) -> BTreeMap<JurorId, u32> {
     let panels = judging.entries.iter().flat_map(|entry| &entry.panel);
     let jurors: BTreeSet<JurorId> = panels.copied().collect();
     jurors.into_iter().zip(1..).collect()
@@ -136,6 +136,7 @@ fn rename(judging: &mut Judging, numbers: &BTreeMap<JurorId, u32>) {
     judging.marks.iter_mut().for_each(|mark| renamed(&mut mark.juror));
 }
 
-fn stand_in(number: u32) -> JurorId {
+/// What the chair gets in the place of a juror's id.
+pub(crate) fn stand_in(number: u32) -> JurorId {
     JurorId::new(Uuid::from_u128(number.into()))
 }

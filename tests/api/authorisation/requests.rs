@@ -126,6 +126,7 @@ fn body(operation: &str, world: &World) -> Option<Value> {
         "adopt_rule_change" => json!({"comparison_sha256": ""}),
         "judge_pitch" => json!({"action": "see", "entry": nothing}),
         "change_pairwise_round" => json!({"change": {"action": "withdraw_entry", "entry": nothing}}),
+        "propose_second_assignment" => json!({"pairs": []}),
         "set_adjustment" => json!({"amount_centi": i64::MAX}),
         "decide_entry" => json!({"outcome": "award"}),
         "set_chair_order" => json!({"orders": [{"order": [nothing, nothing]}]}),

@@ -118,6 +118,9 @@ remove_assignment                401        404     404    404   403        403 
 open_pairwise_round              401        404     404    404   403        403   403        ok       404            ok
 change_pairwise_round            401        404     404    404   403        403   403        ok       404            ok
 find_progress                    401        404     404    404   403        403   403        ok       404            ok
+find_bias                        401        404     404    404   403        403   403        ok       404            ok
+find_fragile_places              401        404     404    404   403        403   403        ok       404            ok
+propose_second_assignment        401        404     404    404   403        403   403        ok       404            ok
 
 find_juror_profile               401        404     404    404    ok         ok    ok       404       404           404
 update_juror_profile             401        404     404    404    ok         ok    ok       404       404           404
@@ -133,8 +136,10 @@ accept_assignment                401        404     404    404    ok        404 
 decline_assignment               401        404     404    404    ok        404   404       404       404           404
 save_review                      401        404     404    404    ok        404   404       404       404           404
 submit_review                    401        404     404    404    ok        404   404       404       404           404
+find_my_distribution             401        404     404    404    ok         ok    ok       404       404           404
 
 find_ranking                     401        403     403    403   403        403    ok        ok       403            ok
+find_analysis                    401        403     403    403   403        403    ok        ok       403            ok
 propose_decisions                401        403     403    403   403        403    ok        ok       403            ok
 decide_entry                     401        403     403    403   403        403    ok        ok       403            ok
 set_chair_order                  401        403     403    403   403        403    ok       403       403           403
