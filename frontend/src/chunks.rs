@@ -68,6 +68,7 @@ chunk! {
 chunk! {
     /// The jury's pages.
     JUROR: juror(JurorPage) {
+        Distribution => jury::DistributionPage,
         Invitation => jury::JuryInvitationPage,
         Profile => jury::JurorProfilePage,
         Queue => jury::QueuePage,
@@ -79,6 +80,7 @@ chunk! {
 chunk! {
     /// The organiser's pages.
     ORGANISER: organiser(OrganiserPage) {
+        Analysis => organise::AnalysisPage,
         Assignments => organise::AssignmentsPage,
         Audit => organise::AuditPage,
         Contests => organise::ContestsPage,

@@ -27,6 +27,7 @@ pub(crate) fn AppRoutes() -> impl IntoView {
                     <Route path=path!("/jury") view=ORGANISER.page(OrganiserPage::Jury) />
                     <Route path=path!("/assignments") view=ORGANISER.page(OrganiserPage::Assignments) />
                     <Route path=path!("/results") view=ORGANISER.page(OrganiserPage::Results) />
+                    <Route path=path!("/analysis") view=ORGANISER.page(OrganiserPage::Analysis) />
                     <Route path=path!("/audit") view=ORGANISER.page(OrganiserPage::Audit) />
                 </ParentRoute>
                 <Route path=path!("/*any") view=NotFoundPage />
@@ -38,6 +39,7 @@ pub(crate) fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/contests") view=JUROR.page(JurorPage::Seats) />
                 <Route path=path!("/contests/:contest") view=JUROR.page(JurorPage::Profile) />
                 <Route path=path!("/rounds/:round") view=JUROR.page(JurorPage::Queue) />
+                <Route path=path!("/rounds/:round/marks") view=JUROR.page(JurorPage::Distribution) />
                 <Route path=path!("/*any") view=NotFoundPage />
             </ParentRoute>
             <ParentRoute path=path!("/my") view=ContestantLayout>

@@ -5,6 +5,7 @@
 //! There is one catalogue an area, so that those who work on different areas do not meet in one file.
 
 pub(crate) mod account;
+pub(crate) mod analysis;
 pub(crate) mod assignments;
 pub(crate) mod audit;
 pub(crate) mod common;

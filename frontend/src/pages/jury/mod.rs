@@ -1,6 +1,7 @@
 //! The juror's pages: seats, the profile on a jury, the queue of a round, the desk where one entry is reviewed.
 
 mod conflicts;
+mod distribution;
 mod invitation;
 mod outbox;
 mod profile;
@@ -9,6 +10,7 @@ mod review;
 mod seats;
 mod shelf;
 
+pub(crate) use distribution::DistributionPage;
 pub(crate) use invitation::JuryInvitationPage;
 pub(crate) use profile::JurorProfilePage;
 pub(crate) use queue::QueuePage;

@@ -55,6 +55,7 @@ fn Queue(queue: ReviewQueue) -> impl IntoView {
         done,
         items,
         contest_id,
+        round_id,
         ..
     } = queue;
     let total = left.saturating_add(done);
@@ -105,6 +106,17 @@ fn Queue(queue: ReviewQueue) -> impl IntoView {
                                 total=Some(u64::from(total))
                             />
                         </div>
+                        {(!accepts_reviews && done > 0)
+                            .then(|| {
+                                view! {
+                                    <LinkButton
+                                        href=format!("/jury/rounds/{round_id}/marks")
+                                        attr:data-test="own-distribution"
+                                    >
+                                        {t!(analysis::own_link)}
+                                    </LinkButton>
+                                }
+                            })}
                         <p class="small">
                             {match reviewing_ends_at {
                                 _ if !accepts_reviews => {

@@ -8,7 +8,7 @@ use leptos_router::hooks::use_params_map;
 
 use super::opened::OpenedContest;
 use super::requests;
-use crate::i18n::{locale, organise, t};
+use crate::i18n::{analysis, locale, organise, t};
 use crate::pages::not_found::NotFoundPage;
 use crate::ui::{Badge, Loaded, Tone};
 
@@ -68,6 +68,7 @@ fn Frame(contest: OpenedContest) -> impl IntoView {
             {part("/entries", organise::tab_entries, "tab-entries")} {part("/jury", organise::tab_jury, "tab-jury")}
             {part("/assignments", organise::tab_assignments, "tab-assignments")}
             {part("/results", organise::tab_results, "tab-results")}
+            {part("/analysis", analysis::tab, "tab-analysis")}
             {part("/audit", organise::tab_audit, "tab-audit")}
         </nav>
         <Outlet />

@@ -2,6 +2,7 @@
 //!
 //! [`frame::ContestFrame`] loads the contest once for all pages below it; [`requests`] has every call to the server.
 
+mod analysis;
 mod assignments;
 mod audit;
 mod contests;
@@ -18,6 +19,7 @@ mod results;
 mod starter;
 mod steps;
 
+pub(crate) use analysis::AnalysisPage;
 pub(crate) use assignments::AssignmentsPage;
 pub(crate) use audit::AuditPage;
 pub(crate) use contests::ContestsPage;
