@@ -259,7 +259,7 @@ pub struct FragileEntry {
     pub rank: Option<u32>,
 }
 
-/// Who should review what in addition. Conflicts and limits hold; what is proposed and not released does not count yet.
+/// Who should review what in addition. Conflicts and limits hold, and what was set by hand counts; what the engine proposed and nobody released does not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SecondAssignment {
