@@ -39,6 +39,13 @@ impl Default for JudgingMode {
     }
 }
 
+impl JudgingMode {
+    /// Whether jurors compare instead of marking.
+    pub const fn is_pairwise(&self) -> bool {
+        matches!(self, Self::Pairwise { .. })
+    }
+}
+
 /// Why something is not done in a round: it belongs to rounds that are judged the other way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize)]
 #[serde(tag = "rule", rename_all = "snake_case")]
@@ -68,7 +75,7 @@ impl Round {
 
     /// Whether the round is judged in pairs.
     pub const fn is_pairwise(&self) -> bool {
-        matches!(self.judging, JudgingMode::Pairwise { .. })
+        self.judging.is_pairwise()
     }
 
     /// "How places are decided", as sentences in the order in which the rules apply. Nothing for a draft whose rules are
@@ -172,8 +179,10 @@ pub(super) fn check_pairwise(rules: &Rules) -> Vec<FieldProblem> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::contest::testing::contest;
-    use crate::contest::{Advancing, check_contest};
+    use crate::contest::testing::{contest, facts, moment};
+    use crate::contest::{
+        Advancing, ContestCommand, ContestFacts, ContestRefusal, Phase, Unmet, check_contest, transition,
+    };
 
     fn in_pairs(rules: Rules) -> crate::contest::ContestDraft {
         let mut contest = contest();
@@ -245,6 +254,41 @@ mod tests {
                 FieldRule::NotAnOption
             )]
         );
+    }
+
+    #[test]
+    fn results_that_nobody_could_recompute_are_not_published() {
+        let contest = in_pairs(Rules::usual());
+        let facts = |round| ContestFacts {
+            round,
+            ..facts(&contest, Phase::Deliberation)
+        };
+        let publish = |round| {
+            let now = moment("2026-12-01T00:00:00Z");
+            transition(&facts(round), &ContestCommand::PublishProvisional, now)
+        };
+        let unmet = vec![Unmet::LedgerHoldsAllRounds];
+        assert_eq!(publish(1), Err(ContestRefusal::Unmet { unmet }));
+        let unmet = vec![Unmet::NoRoundsLeft { left: 1 }];
+        assert_eq!(publish(0), Err(ContestRefusal::Unmet { unmet }));
+    }
+
+    #[test]
+    fn nobody_is_assigned_in_pairs_and_somebody_has_to_judge() {
+        let mut contest = contest();
+        contest.rounds[0].judging = JudgingMode::Pairwise {
+            rules: Rules::usual(),
+        };
+        let now = moment("2026-10-02T00:00:00Z");
+        let start = |jurors| {
+            let mut facts = facts(&contest, Phase::Screening);
+            facts.counts.jurors = jurors;
+            facts.counts.entries_short_of_jurors = 20;
+            transition(&facts, &ContestCommand::StartReviewing, now)
+        };
+        assert!(start(1).is_ok());
+        let unmet = vec![Unmet::AnyJurors];
+        assert_eq!(start(0), Err(ContestRefusal::Unmet { unmet }));
     }
 
     #[test]
