@@ -70,6 +70,7 @@ chunk! {
     JUROR: juror(JurorPage) {
         Distribution => jury::DistributionPage,
         Invitation => jury::JuryInvitationPage,
+        Pitches => jury::PitchesPage,
         Profile => jury::JurorProfilePage,
         Queue => jury::QueuePage,
         Review => jury::ReviewPage,
@@ -90,6 +91,7 @@ chunk! {
         Frame => organise::ContestFrame,
         Jury => organise::JuryPage,
         Overview => organise::OverviewPage,
+        Pitches => organise::PitchesPage,
         Results => organise::ResultsPage,
     }
 }

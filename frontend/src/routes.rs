@@ -26,6 +26,7 @@ pub(crate) fn AppRoutes() -> impl IntoView {
                     <Route path=path!("/entries/:entry") view=ORGANISER.page(OrganiserPage::Entry) />
                     <Route path=path!("/jury") view=ORGANISER.page(OrganiserPage::Jury) />
                     <Route path=path!("/assignments") view=ORGANISER.page(OrganiserPage::Assignments) />
+                    <Route path=path!("/pitches") view=ORGANISER.page(OrganiserPage::Pitches) />
                     <Route path=path!("/results") view=ORGANISER.page(OrganiserPage::Results) />
                     <Route path=path!("/analysis") view=ORGANISER.page(OrganiserPage::Analysis) />
                     <Route path=path!("/audit") view=ORGANISER.page(OrganiserPage::Audit) />
@@ -39,6 +40,7 @@ pub(crate) fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/contests") view=JUROR.page(JurorPage::Seats) />
                 <Route path=path!("/contests/:contest") view=JUROR.page(JurorPage::Profile) />
                 <Route path=path!("/rounds/:round") view=JUROR.page(JurorPage::Queue) />
+                <Route path=path!("/rounds/:round/pitches") view=JUROR.page(JurorPage::Pitches) />
                 <Route path=path!("/rounds/:round/marks") view=JUROR.page(JurorPage::Distribution) />
                 <Route path=path!("/*any") view=NotFoundPage />
             </ParentRoute>

@@ -80,6 +80,8 @@ pub struct JurySeat {
     /// The round that is being judged, or will be next.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub round_id: Option<RoundId>,
+    /// Whether that round is judged in pairs, where nobody is assigned.
+    pub is_pairwise: bool,
     /// When the reviews of that round end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reviewing_ends_at: Option<DateTime<Utc>>,

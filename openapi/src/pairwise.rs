@@ -10,7 +10,7 @@ use domain::pairwise::Place;
 use domain::pairwise::round::{EntryTally, OrganiserAction, Queue, Rules, Stage, Tally};
 use serde::{Deserialize, Serialize};
 
-use crate::result::Entrants;
+use crate::result::{Decision, Entrants};
 
 /// What a juror's screen of a round shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -121,6 +121,8 @@ pub struct PairwiseEntry {
     pub takes_part: bool,
     /// None for a withdrawn entry, and where there is no outcome.
     pub place: Option<Place>,
+    /// What was decided about it; pending until it is published.
+    pub decision: Option<Decision>,
 }
 
 /// A juror of a round that is judged in pairs.

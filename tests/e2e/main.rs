@@ -14,6 +14,7 @@ mod front_page;
 mod nothing_lost;
 mod organisers_jury;
 mod pages;
+mod pitches;
 mod recomputation;
 mod rule_change;
 mod whole_contest;

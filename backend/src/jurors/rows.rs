@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use domain::contest::Phase;
+use domain::contest::{JudgingMode, Phase};
 use domain::ids::{ContestId, JurorId, PersonId, RoundId, TrackId};
 use domain::jury::{AssignmentState, JurorState};
 use domain::locale::{Locale, Localized};
@@ -74,6 +74,7 @@ pub(crate) struct SeatRow {
     pub contest: SeatContestRow,
     pub round: Option<RoundId>,
     pub round_ends_at: Option<DateTime<Utc>>,
+    pub judging: Option<Json<JudgingMode>>,
 }
 
 /// How many assignments of a juror in a round are in a state.

@@ -286,6 +286,7 @@ fn wire_seat(row: SeatRow, loads: &[LoadRow]) -> JurySeat {
         contest,
         round,
         round_ends_at,
+        judging,
     } = row;
     let load = wire_loads(juror.id, loads)
         .into_iter()
@@ -298,6 +299,7 @@ fn wire_seat(row: SeatRow, loads: &[LoadRow]) -> JurySeat {
         phase: contest.phase,
         is_chair: juror.is_chair,
         round_id: round,
+        is_pairwise: judging.is_some_and(|mode| mode.0.is_pairwise()),
         reviewing_ends_at: round_ends_at.or(contest.reviewing_ends_at),
         left: load.map_or(0, |load| load.released + load.accepted),
         done: load.map_or(0, |load| load.done),

@@ -164,6 +164,7 @@ pub(crate) fn list_seats(
             SeatContestRow::as_select(),
             rounds::id.nullable(),
             rounds::reviewing_ends_at.nullable(),
+            rounds::judging.nullable(),
         ))
         .order((jurors::joined_at, jurors::id))
         .limit(limit)

@@ -14,7 +14,7 @@ use super::store;
 use crate::app::Context;
 use crate::db::Conn;
 use crate::error::Error;
-use crate::results::judged::{JudgedEntryRow, entries_in};
+use crate::results::judged::{JudgedEntryRow, decisions_in, entries_in};
 
 /// How sure "surely better" is, for each pair by itself.
 const CONFIDENCE_PERCENT: u8 = 90;
@@ -62,6 +62,10 @@ pub(super) fn round(
     let pitches = store::pitches(conn, &ids)?;
     view.late_entries = late_entries(state, &taking_part);
     view.entries = entries(tallies, standings.as_ref(), &pitches, &taking_part);
+    let mut decisions = decisions_in(conn, held.round.id)?;
+    for entry in &mut view.entries {
+        entry.decision = decisions.remove(&entry.entry_id);
+    }
     if onlooker == Onlooker::Organiser {
         view.late_jurors = jury
             .iter()
@@ -121,6 +125,7 @@ fn entries(
                 title: pitch.submitted.0.title.clone(),
                 takes_part: taking_part.contains(&tally.entry),
                 place: places.get(&tally.entry).map(|(_, place)| *place),
+                decision: None,
                 tally,
             })
         })

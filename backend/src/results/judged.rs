@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::contest::Phase;
 use domain::decision::Outcome;
-use domain::ids::{EntryId, JurorId};
+use domain::ids::{EntryId, JurorId, RoundId};
 use domain::rubric::Rubric;
 use domain::scoring::{Adjustment, ChairDecision, GivenMark, JudgedEntry, Judging, Ranking, RuleBook, rank};
 use openapi::ErrorCode;
+use openapi::result::Decision;
 
 pub(crate) use super::rows::JudgedEntryRow;
 use super::rows::{AdjustmentRow, DecisionRow, SubmittedReviewRow};
@@ -24,6 +25,12 @@ pub(crate) fn entries_in(
     position: usize,
 ) -> Result<Vec<JudgedEntryRow>, Error> {
     Ok(store::entries_in(conn, contest, position)?)
+}
+
+/// What was decided in a round, by entry.
+pub(crate) fn decisions_in(conn: &mut Conn, round: RoundId) -> Result<BTreeMap<EntryId, Decision>, Error> {
+    let decisions = store::decisions_of(conn, round)?.into_iter();
+    Ok(decisions.map(|row| (row.entry, row.into())).collect())
 }
 
 /// One round with its entries, panels, submitted reviews, adjustments and decisions.

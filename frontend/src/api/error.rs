@@ -41,6 +41,14 @@ impl ApiError {
         }
     }
 
+    /// Whether this rule stands in the way.
+    pub(crate) fn has_reason(&self, rule: &str) -> bool {
+        match self {
+            Self::Refused(problem) => problem.reasons.iter().any(|reason| reason.rule == rule),
+            Self::Offline(_) | Self::Unreadable { .. } | Self::Unsendable(_) => false,
+        }
+    }
+
     /// The places of the form that break a rule.
     pub(crate) fn fields(&self) -> &[FieldProblem] {
         match self {

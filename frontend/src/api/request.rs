@@ -75,6 +75,12 @@ impl Request {
         self
     }
 
+    /// Repeats a change that may have arrived before the app was closed: the key it was sent with then.
+    pub(crate) fn with_key(mut self, key: Uuid) -> Self {
+        self.idempotency_key = Some(key);
+        self
+    }
+
     pub(crate) fn json<B: Serialize>(mut self, body: &B) -> Self {
         self.body = match serde_json::to_string(body) {
             Ok(text) => Body::Json(text),

@@ -21,6 +21,7 @@ pub(crate) mod home;
 pub(crate) mod jury;
 mod macros;
 pub(crate) mod organise;
+pub(crate) mod pairwise;
 pub(crate) mod public;
 pub(crate) mod ranking;
 pub(crate) mod reasons;

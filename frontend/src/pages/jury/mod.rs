@@ -4,6 +4,7 @@ mod conflicts;
 mod distribution;
 mod invitation;
 mod outbox;
+mod pitches;
 mod profile;
 mod queue;
 mod review;
@@ -12,6 +13,7 @@ mod shelf;
 
 pub(crate) use distribution::DistributionPage;
 pub(crate) use invitation::JuryInvitationPage;
+pub(crate) use pitches::PitchesPage;
 pub(crate) use profile::JurorProfilePage;
 pub(crate) use queue::QueuePage;
 pub(crate) use review::ReviewPage;

@@ -8,6 +8,7 @@ use openapi::review::{QueueItem, ReviewProgress, ReviewQueue};
 
 use super::outbox::Sending;
 use super::{id_in_path, outbox, shelf};
+use crate::api::ApiError;
 use crate::i18n::{jury, locale, review, t};
 use crate::layouts::SignedIn;
 use crate::pages::not_found::NotFoundPage;
@@ -38,10 +39,28 @@ fn OfRound(round: RoundId) -> impl IntoView {
             spawn_local(shelf::fill(queue));
         }
     });
-    view! {
-        <Loaded resource=queue skeleton_lines=8 let:queue>
-            <Queue queue />
-        </Loaded>
+    let in_pairs = move || {
+        let is_refused = |error: &ApiError| error.has_reason("round_judged_in_pairs");
+        matches!(queue.get(), Some(Err(error)) if is_refused(&error))
+    };
+    move || {
+        if in_pairs() {
+            view! {
+                <EmptyState heading=t!(pairwise::judged_in_pairs)>
+                    <LinkButton href=format!("/jury/rounds/{round}/pitches") look=ButtonLook::Primary>
+                        {t!(pairwise::to_the_pitches)}
+                    </LinkButton>
+                </EmptyState>
+            }
+            .into_any()
+        } else {
+            view! {
+                <Loaded resource=queue skeleton_lines=8 let:queue>
+                    <Queue queue />
+                </Loaded>
+            }
+            .into_any()
+        }
     }
 }
 

@@ -54,6 +54,7 @@ fn seat(seat: JurySeat) -> impl IntoView {
         contest_title,
         is_chair,
         round_id,
+        is_pairwise,
         reviewing_ends_at,
         left,
         done,
@@ -66,7 +67,9 @@ fn seat(seat: JurySeat) -> impl IntoView {
                 <h2>{move || contest_title.best(locale()).to_owned()}</h2>
                 {is_chair.then(|| view! { <Badge text=t!(jury::chair) tone=Tone::Accent /> })}
             </div>
-            {if total == 0 {
+            {if is_pairwise {
+                view! { <p>{t!(pairwise::judged_in_pairs)}</p> }.into_any()
+            } else if total == 0 {
                 view! { <p class="muted">{t!(jury::nothing_assigned)}</p> }.into_any()
             } else {
                 view! {
@@ -79,7 +82,7 @@ fn seat(seat: JurySeat) -> impl IntoView {
                     .into_any()
             }}
             {reviewing_ends_at
-                .filter(|_| left > 0)
+                .filter(|_| left > 0 || is_pairwise)
                 .map(|ends_at| {
                     view! {
                         <p class="small">
@@ -88,7 +91,8 @@ fn seat(seat: JurySeat) -> impl IntoView {
                     }
                 })}
             <div class="row">
-                {round_id.filter(|_| total > 0).map(|round| queue_link(round, left))}
+                {round_id.filter(|_| is_pairwise).map(pitches_link)}
+                {round_id.filter(|_| total > 0 && !is_pairwise).map(|round| queue_link(round, left))}
                 <LinkButton
                     href=format!("/jury/contests/{contest_id}")
                     look=ButtonLook::Quiet
@@ -98,6 +102,18 @@ fn seat(seat: JurySeat) -> impl IntoView {
                 </LinkButton>
             </div>
         </li>
+    }
+}
+
+fn pitches_link(round: RoundId) -> impl IntoView {
+    view! {
+        <LinkButton
+            href=format!("/jury/rounds/{round}/pitches")
+            look=ButtonLook::Primary
+            attr:data-test="open-pitches"
+        >
+            {t!(pairwise::to_the_pitches)}
+        </LinkButton>
     }
 }
 

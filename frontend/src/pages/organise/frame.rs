@@ -1,6 +1,6 @@
 //! What stands around every page of one contest: its name, its phase, the way to its parts.
 
-use domain::contest::Phase;
+use domain::contest::{Phase, Round};
 use domain::ids::ContestId;
 use leptos::prelude::*;
 use leptos_router::components::{A, Outlet};
@@ -58,6 +58,16 @@ fn Frame(contest: OpenedContest) -> impl IntoView {
             </A>
         }
     };
+    let in_pairs =
+        Memo::new(move |_| contest.with(|contest| contest.draft.rounds.iter().any(Round::is_pairwise)));
+    let pitches_of = base.clone();
+    let pitches = move || {
+        view! {
+            <A href=format!("{pitches_of}/pitches") attr:class="tab" attr:data-test="tab-pitches">
+                {t!(pairwise::tab)}
+            </A>
+        }
+    };
     view! {
         <header class="page-head">
             <h1 data-test="contest-title">{title}</h1>
@@ -67,6 +77,7 @@ fn Frame(contest: OpenedContest) -> impl IntoView {
             {part("", organise::tab_overview, "tab-overview")} {part("/edit", organise::tab_edit, "tab-edit")}
             {part("/entries", organise::tab_entries, "tab-entries")} {part("/jury", organise::tab_jury, "tab-jury")}
             {part("/assignments", organise::tab_assignments, "tab-assignments")}
+            {move || in_pairs.get().then(&pitches)}
             {part("/results", organise::tab_results, "tab-results")}
             {part("/analysis", analysis::tab, "tab-analysis")}
             {part("/audit", organise::tab_audit, "tab-audit")}

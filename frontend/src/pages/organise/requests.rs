@@ -11,6 +11,7 @@ use openapi::contest::{
 };
 use openapi::entry::{DisqualifyEntry, Entry, EntrySummary};
 use openapi::juror::{DeclaredConflict, InviteJuror, Juror, JuryInvitation, PinConflict};
+use openapi::pairwise::{ChangePairwiseRound, PairwiseRound};
 use openapi::result::{
     DecideEntry, Decision, EntryAdjustment, ProposedDecisions, Publication, PublishResults, Results,
     RoundProgress, RoundRanking, Seal, SetAdjustment,
@@ -264,6 +265,22 @@ pub(super) async fn decide_entry(
 ) -> Reply<Decision> {
     let request = api::put(format!("/rounds/{round}/decisions/{entry}"));
     request.if_match(&tag(version)).json(&decide).send().await
+}
+
+pub(super) async fn find_pairwise_round(round: RoundId) -> Result<PairwiseRound, ApiError> {
+    Ok(api::get(format!("/rounds/{round}/pairwise")).send().await?.value)
+}
+
+pub(super) async fn open_pairwise_round(round: RoundId) -> Reply<PairwiseRound> {
+    api::post(format!("/rounds/{round}/pairwise")).send().await
+}
+
+pub(super) async fn change_pairwise_round(
+    round: RoundId,
+    change: ChangePairwiseRound,
+) -> Reply<PairwiseRound> {
+    let request = api::post(format!("/rounds/{round}/pairwise/changes"));
+    request.json(&change).send().await
 }
 
 pub(super) async fn propose_decisions(round: RoundId) -> Reply<ProposedDecisions> {

@@ -13,6 +13,7 @@ mod evening_out;
 mod form;
 mod form_kind;
 mod merge;
+mod mode;
 mod place;
 mod rounds;
 mod rubric;

@@ -1,6 +1,6 @@
 //! The rounds: how many jurors, who goes on, by what rubric, and how marks become places.
 
-use domain::contest::{BlindMode, Round};
+use domain::contest::{BlindMode, JudgingMode, Round};
 use domain::problem::FieldRule;
 use leptos::prelude::*;
 
@@ -8,6 +8,7 @@ use super::advancing::AdvanceRule;
 use super::codec::{self, Codec};
 use super::controls::{Line, Part, Pick, ProblemsAt, RowTools, Rows, Words};
 use super::editor::Editor;
+use super::mode::Mode;
 use super::place::{Place, place};
 use super::rubric::RubricRows;
 use super::rules::RuleBookOptions;
@@ -74,6 +75,50 @@ fn OneRound(editor: Editor, list: Place<Vec<Round>>, index: usize) -> impl IntoV
     let (jurors, load) = (place!(round => .jurors_per_entry), place!(round => .max_load));
     let (blind, advancing) = (place!(round => .blind), place!(round => .advancing));
     let criteria = place!(round => .rubric.criteria);
+    let judged = round.clone();
+    let judging = place!(round => .judging);
+    let is_pairwise = Memo::new(move |_| editor.read(&judging, JudgingMode::is_pairwise).unwrap_or(false));
+    let loads = move || {
+        let (jurors, load) = (jurors.clone(), load.clone());
+        view! {
+            <Part editor path=held("jurors_per_entry")>
+                <Line
+                    editor
+                    place=jurors
+                    codec=codec::WHOLE
+                    label=t!(editor::jurors_per_entry)
+                    help=t!(editor::jurors_per_entry_help)
+                    kind="number"
+                />
+            </Part>
+            <Part editor path=held("max_load")>
+                <Line
+                    editor
+                    place=load
+                    codec=codec::WHOLE
+                    label=t!(editor::max_load)
+                    help=t!(editor::max_load_help)
+                    kind="number"
+                />
+            </Part>
+        }
+        .into_any()
+    };
+    let name = place!(round => .name);
+    let by_marks = move || {
+        let (criteria, round) = (criteria.clone(), round.clone());
+        view! {
+            <Section heading=t!(editor::rubric) help=t!(editor::rubric_help)>
+                <RubricRows editor list=criteria held=held("rubric") />
+            </Section>
+            <Section heading=t!(editor::rule_book) help=t!(editor::rule_book_help)>
+                <Part editor path=held("rule_book")>
+                    <RuleBookOptions editor round />
+                </Part>
+            </Section>
+        }
+        .into_any()
+    };
     let tools = list.clone();
     let rule = move || {
         let place = advancing.clone();
@@ -85,28 +130,9 @@ fn OneRound(editor: Editor, list: Place<Vec<Round>>, index: usize) -> impl IntoV
     };
     view! {
         <article class="card round-card" data-test="round">
-            <Words editor place=place!(round => .name) label=t!(editor::round_number, index.saturating_add(1)) />
+            <Words editor place=name label=t!(editor::round_number, index.saturating_add(1)) />
             <div class="form-pair">
-                <Part editor path=held("jurors_per_entry")>
-                    <Line
-                        editor
-                        place=jurors
-                        codec=codec::WHOLE
-                        label=t!(editor::jurors_per_entry)
-                        help=t!(editor::jurors_per_entry_help)
-                        kind="number"
-                    />
-                </Part>
-                <Part editor path=held("max_load")>
-                    <Line
-                        editor
-                        place=load
-                        codec=codec::WHOLE
-                        label=t!(editor::max_load)
-                        help=t!(editor::max_load_help)
-                        kind="number"
-                    />
-                </Part>
+                {move || if is_pairwise.get() { ().into_any() } else { loads() }}
                 <Part editor path=held("blind")>
                     <Pick
                         editor
@@ -118,14 +144,8 @@ fn OneRound(editor: Editor, list: Place<Vec<Round>>, index: usize) -> impl IntoV
                 </Part>
             </div>
             {move || (!is_last.get()).then(&rule)}
-            <Section heading=t!(editor::rubric) help=t!(editor::rubric_help)>
-                <RubricRows editor list=criteria held=held("rubric") />
-            </Section>
-            <Section heading=t!(editor::rule_book) help=t!(editor::rule_book_help)>
-                <Part editor path=held("rule_book")>
-                    <RuleBookOptions editor round />
-                </Part>
-            </Section>
+            <Mode editor round=judged.clone() held=held("judging") />
+            {move || if is_pairwise.get() { ().into_any() } else { by_marks() }}
             <Show when=is_draft>
                 <RowTools editor list=tools.clone() index />
             </Show>

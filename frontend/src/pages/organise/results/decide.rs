@@ -1,14 +1,13 @@
 //! Decisions: proposed by the rule, changed by hand, pending until they are published.
 
 use domain::contest::Phase;
-use domain::ids::EntryId;
+use domain::ids::{EntryId, RoundId};
 use domain::locale::{Locale, Localized};
 use domain::problem::{FieldProblem, FieldRule};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use openapi::result::{DecideEntry, Outcome, RankingEntry, RoundRanking};
+use openapi::result::{DecideEntry, Decision, Outcome};
 
-use super::Rankings;
 use crate::api::ApiError;
 use crate::i18n::{current_locale, locale, ranking as words, t};
 use crate::pages::organise::opened::OpenedContest;
@@ -17,27 +16,26 @@ use crate::ui::{Badge, Button, ButtonLook, Dialog, TextField, Tone, toast, toast
 
 /// The decision about one entry, and changing it.
 #[component]
-pub(super) fn Decide(
+pub(in crate::pages::organise) fn Decide(
     contest: OpenedContest,
-    all: StoredValue<RoundRanking>,
-    entry: RankingEntry,
-    rankings: Rankings,
+    round: RoundId,
+    entry: EntryId,
+    decision: Option<Decision>,
+    on_decided: Callback<()>,
 ) -> impl IntoView {
-    let round = all.with_value(|all| all.round_id);
-    let entry_id = entry.entry_id;
-    let version = entry.decision.as_ref().map_or(0, |decision| decision.version);
-    let outcome = entry.decision.as_ref().map(|decision| decision.outcome);
-    let award = entry.decision.and_then(|decision| decision.award);
+    let version = decision.as_ref().map_or(0, |decision| decision.version);
+    let outcome = decision.as_ref().map(|decision| decision.outcome);
+    let award = decision.and_then(|decision| decision.award);
     let naming = RwSignal::new(false);
     let decide = Callback::new(move |decide: DecideEntry| {
         spawn_local(async move {
-            match requests::decide_entry(round, entry_id, version, decide).await {
+            match requests::decide_entry(round, entry, version, decide).await {
                 Ok(_) => {
                     naming.try_set(false);
                 }
                 Err(error) => toast_error(&error),
             }
-            rankings.refetch();
+            on_decided.run(());
         });
     });
     let is_last = contest.now(|contest| contest.draft.rounds.last().is_some_and(|last| last.id == round));
@@ -155,19 +153,14 @@ fn Award(award: Option<Localized>, decide: Callback<DecideEntry>) -> impl IntoVi
 
 /// For many entries at once, in deliberation: what the rule says, or no award for whoever has no decision.
 #[component]
-pub(super) fn DecisionTools(
+pub(in crate::pages::organise) fn DecisionTools(
     contest: OpenedContest,
-    ranking: RoundRanking,
-    rankings: Rankings,
+    round: RoundId,
+    /// The entries without a decision.
+    open: Vec<EntryId>,
+    on_decided: Callback<()>,
 ) -> impl IntoView {
-    let round = ranking.round_id;
     let is_last = contest.now(|contest| contest.draft.rounds.last().is_some_and(|last| last.id == round));
-    let open: Vec<EntryId> = ranking
-        .entries
-        .iter()
-        .filter(|entry| entry.decision.is_none())
-        .map(|entry| entry.entry_id)
-        .collect();
     let left = u64::try_from(open.len()).unwrap_or(u64::MAX);
     let busy = RwSignal::new(false);
     let propose = move |_| {
@@ -181,7 +174,7 @@ pub(super) fn DecisionTools(
                 Err(error) => toast_error(&error),
             }
             busy.try_set(false);
-            rankings.refetch();
+            on_decided.run(());
         });
     };
     let reject_rest = move |_| {
@@ -192,7 +185,7 @@ pub(super) fn DecisionTools(
                 toast_error(&error);
             }
             busy.try_set(false);
-            rankings.refetch();
+            on_decided.run(());
         });
     };
     let may_decide = contest.now(|contest| contest.phase == Phase::Deliberation);
@@ -221,7 +214,7 @@ pub(super) fn DecisionTools(
 }
 
 /// One after the other; stops at the first that is refused.
-async fn reject_all(round: domain::ids::RoundId, entries: Vec<EntryId>) -> Result<(), ApiError> {
+async fn reject_all(round: RoundId, entries: Vec<EntryId>) -> Result<(), ApiError> {
     for entry in entries {
         let reject = DecideEntry {
             outcome: Outcome::Reject,

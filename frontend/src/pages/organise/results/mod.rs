@@ -2,7 +2,7 @@
 
 mod adjust;
 mod comparison;
-mod decide;
+pub(super) mod decide;
 mod evening_out;
 mod explain;
 mod marks;
@@ -22,7 +22,7 @@ use super::opened::{OpenedContest, opened};
 use super::requests;
 use crate::api::ApiError;
 use crate::i18n::{locale, t};
-use crate::ui::{EmptyState, Loaded, page_title};
+use crate::ui::{ButtonLook, EmptyState, LinkButton, Loaded, page_title};
 
 type Rankings = LocalResource<Result<RoundRanking, ApiError>>;
 
@@ -48,17 +48,17 @@ fn Begun(contest: OpenedContest) -> impl IntoView {
         let count = usize::try_from(contest.round).unwrap_or(0).saturating_add(1);
         let rounds = contest.draft.rounds.iter().take(count);
         rounds
-            .map(|round| (round.id, round.name.clone()))
+            .map(|round| (round.id, round.name.clone(), round.is_pairwise()))
             .collect::<Vec<_>>()
     });
-    let chosen = RwSignal::new(rounds.last().map(|(id, _)| *id));
+    let chosen = RwSignal::new(rounds.last().map(|(id, _, in_pairs)| (*id, *in_pairs)));
     let several = rounds.len() > 1;
-    let tab = move |(id, name): (RoundId, domain::locale::Localized)| {
+    let tab = move |(id, name, in_pairs): (RoundId, domain::locale::Localized, bool)| {
         view! {
             <button
                 type="button"
-                aria-pressed=move || if chosen.get() == Some(id) { "true" } else { "false" }
-                on:click=move |_| chosen.set(Some(id))
+                aria-pressed=move || if chosen.get() == Some((id, in_pairs)) { "true" } else { "false" }
+                on:click=move |_| chosen.set(Some((id, in_pairs)))
             >
                 {move || name.best(locale()).to_owned()}
             </button>
@@ -75,7 +75,24 @@ fn Begun(contest: OpenedContest) -> impl IntoView {
                         </span>
                     }
                 })}
-            {move || chosen.get().map(|round| view! { <OneRound contest round /> })}
+            {move || match chosen.get() {
+                Some((round, false)) => view! { <OneRound contest round /> }.into_any(),
+                Some((_, true)) => {
+                    view! {
+                        <EmptyState heading=t!(pairwise::judged_in_pairs)>
+                            <LinkButton
+                                href=format!("/organise/contests/{}/pitches", contest.id)
+                                look=ButtonLook::Primary
+                                attr:data-test="see-pitches"
+                            >
+                                {t!(pairwise::see_pitches)}
+                            </LinkButton>
+                        </EmptyState>
+                    }
+                        .into_any()
+                }
+                None => ().into_any(),
+            }}
         </div>
     }
 }

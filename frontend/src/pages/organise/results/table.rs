@@ -82,7 +82,7 @@ pub(super) fn RankingTable(
             <div class="stack">
                 <NotEvenedOut all />
                 <Undecided ranking=ranking.clone() />
-                <DecisionTools contest ranking rankings />
+                {decision_tools(contest, &ranking, rankings)}
                 {if nothing {
                     view! { <EmptyState heading=t!(ranking::nothing) /> }.into_any()
                 } else {
@@ -215,10 +215,28 @@ fn Row(
                 </button>
             </td>
             <td>
-                <Decide contest all entry rankings />
+                <Decide
+                    contest
+                    round=all.with_value(|all| all.round_id)
+                    entry=entry.entry_id
+                    decision=entry.decision
+                    on_decided=Callback::new(move |()| rankings.refetch())
+                />
             </td>
         </tr>
     }
+}
+
+fn decision_tools(
+    contest: OpenedContest,
+    ranking: &RoundRanking,
+    rankings: Rankings,
+) -> impl IntoView + use<> {
+    let entries = ranking.entries.iter();
+    let open = entries.filter(|entry| entry.decision.is_none());
+    let open: Vec<EntryId> = open.map(|entry| entry.entry_id).collect();
+    let on_decided = Callback::new(move |()| rankings.refetch());
+    view! { <DecisionTools contest round=ranking.round_id open on_decided /> }
 }
 
 /// An entry without a rank, and why.
@@ -262,7 +280,13 @@ fn Out(
                 {reasons}
             </td>
             <td>
-                <Decide contest all entry rankings />
+                <Decide
+                    contest
+                    round=all.with_value(|all| all.round_id)
+                    entry=entry.entry_id
+                    decision=entry.decision
+                    on_decided=Callback::new(move |()| rankings.refetch())
+                />
             </td>
         </tr>
     }

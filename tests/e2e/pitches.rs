@@ -1,0 +1,156 @@
+//! A hall: two jurors compare five pitches on their phones, the organiser sees the order come about.
+
+use domain::contest::JudgingMode;
+use domain::pairwise::round::Rules;
+use tests::browser::{Browser, Screen};
+use tests::fixtures::ContestFixture;
+use tests::{Dialect, TestApp, json};
+
+use crate::pages::{Account, sign_in};
+
+const PITCHES: [&str; 5] = [
+    "Solar tent",
+    "River map",
+    "Yurt kit",
+    "Steppe radio",
+    "Felt robot",
+];
+
+#[actix_web::test]
+async fn two_jurors_compare_five_pitches_and_the_organiser_sees_the_order() {
+    let app = TestApp::start(Dialect::Sqlite);
+    let (contest, organiser, jurors) = set(&app).await;
+    let path = format!("/organise/contests/{}/pitches", contest.id);
+
+    let hall = Browser::open(&app, Screen::Desktop).await;
+    hall.go(&path).await;
+    sign_in(&hall, &organiser).await;
+    hall.photograph("pitches-not-open").await;
+    hall.click("open-pairwise-round").await;
+    hall.counts("[data-test='pairwise-entry']", 5).await;
+
+    let [first, second] = jurors;
+    let phone = Browser::open(&app, Screen::Phone).await;
+    begin(&phone, &first).await;
+    judge_all(&phone, Network::Steady).await;
+    phone.photograph("pitches-finished").await;
+    let desk = Browser::open(&app, Screen::Desktop).await;
+    begin(&desk, &second).await;
+    // The phone loses the network in the middle of an answer, which counts once all the same.
+    judge_all(&desk, Network::DropsOnce).await;
+
+    hall.reads("Comparisons: 8").await;
+    hall.counts("[data-test='pairwise-juror']", 2).await;
+    hall.photograph("pitches-order").await;
+    let order = hall.page().await;
+    let at = |pitch: &str| order.find(pitch).unwrap();
+    assert!(at(PITCHES[0]) < at(PITCHES[4]), "{order}");
+    assert!(!hall.overflows().await);
+
+    hall.click_css("[data-test='pairwise-entry']:nth-of-type(1) [data-test='withdraw-pitch']")
+        .await;
+    hall.reads("Withdrawn").await;
+    hall.click("return-pitch").await;
+    hall.counts("[data-test='return-pitch']", 0).await;
+
+    hall.close().await;
+    // That nothing is left to go to is an answer of the server that Chromium reports, like the lost request.
+    for juror in [phone, desk] {
+        juror
+            .close_despite(&["status of 409", "ERR_INTERNET_DISCONNECTED"])
+            .await;
+    }
+}
+
+/// A contest whose round is judged in pairs and has begun, its organiser, and two on its jury.
+async fn set(app: &TestApp) -> (ContestFixture, Account, [Account; 2]) {
+    let first = app.organiser("First Organiser").await;
+    let contest = app
+        .open_contest_with(&first, |draft| {
+            draft.rounds[0].judging = JudgingMode::Pairwise {
+                rules: Rules::usual(),
+            };
+        })
+        .await;
+    let organiser = Account::make(app, "Olga Kim").await;
+    organiser.become_organiser(app).await;
+    app.post(&format!("/contests/{}/organisers", contest.id))
+        .by(&first)
+        .json(&json!({"email": organiser.email}))
+        .send()
+        .await
+        .expect(201);
+    for pitch in PITCHES {
+        let captain = app.person(&format!("Captain of {pitch}")).await;
+        app.entry_to_judge(&contest, &captain, pitch).await;
+    }
+    let jurors = [
+        Account::make(app, "Zhanar Omarova").await,
+        Account::make(app, "Timur Akhmetov").await,
+    ];
+    for juror in &jurors {
+        let person = juror.over_the_api(app).await;
+        app.seat_juror(&contest, &person).await;
+    }
+    app.start_judging(&contest).await;
+    (contest, organiser, jurors)
+}
+
+/// From the list of one's juries to the first pitch.
+async fn begin(browser: &Browser, juror: &Account) {
+    browser.go("/jury/contests").await;
+    sign_in(browser, juror).await;
+    browser.click("open-pitches").await;
+    browser.find("next-pitch").await;
+    browser.photograph("pitches-ready").await;
+    browser.click("next-pitch").await;
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Network {
+    Steady,
+    DropsOnce,
+}
+
+/// Sees every pitch and judges as the pitches deserve.
+async fn judge_all(browser: &Browser, network: Network) {
+    browser.photograph("pitch-first").await;
+    browser
+        .click_css("[data-test='seen-pitch']:not([aria-disabled])")
+        .await;
+    for seen in 1..PITCHES.len() {
+        browser.reads(&format!("Seen: {seen} ")).await;
+        browser
+            .find_css("[data-test='left-better']:not([aria-disabled])")
+            .await;
+        let (left, right) = (
+            browser.text("left-better").await,
+            browser.text("right-better").await,
+        );
+        if seen == 2 {
+            browser.photograph("pitch-compare").await;
+        }
+        assert!(!browser.overflows().await);
+        let better = if merit(&left) < merit(&right) {
+            "left-better"
+        } else {
+            "right-better"
+        };
+        let drops = network == Network::DropsOnce && seen == 2;
+        if drops {
+            browser.disconnect().await;
+        }
+        browser.click(better).await;
+        if drops {
+            browser.reads("No connection: the answer is kept here").await;
+            browser.photograph("pitch-offline").await;
+            browser.reconnect().await;
+        }
+    }
+    browser.reads("You have seen everything").await;
+}
+
+/// Where a pitch deserves to be.
+fn merit(told: &str) -> usize {
+    PITCHES.iter().position(|pitch| told.contains(pitch)).unwrap()
+}
