@@ -29,6 +29,7 @@ mod publications;
 mod results;
 mod reviews;
 mod rule_changes;
+pub mod schema;
 pub mod startup;
 
 pub use app::App;

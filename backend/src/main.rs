@@ -45,6 +45,19 @@ enum Command {
         #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "openapi/openapi.json")]
         check: Option<PathBuf>,
     },
+    /// Print the JSON Schema of a document that can be written by hand
+    Schema {
+        document: SchemaDocument,
+        /// Compare with this file instead, and fail when they differ
+        #[arg(long, value_name = "FILE")]
+        check: Option<PathBuf>,
+    },
+}
+
+/// A document that has a schema of its own.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum SchemaDocument {
+    RuleBook,
 }
 
 fn main() -> ExitCode {
@@ -67,6 +80,7 @@ fn run(cli: Cli) -> Result<ExitCode, Box<dyn std::error::Error>> {
     // What needs neither an installation nor its configuration.
     match cli.command {
         Command::Openapi { check } => return openapi(check),
+        Command::Schema { document, check } => return schema(document, check),
         Command::Verify(arguments) => return verify::run(&arguments),
         _ => (),
     }
@@ -90,6 +104,7 @@ fn run(cli: Cli) -> Result<ExitCode, Box<dyn std::error::Error>> {
             Ok(ExitCode::SUCCESS)
         }
         Command::Openapi { check } => openapi(check),
+        Command::Schema { document, check } => schema(document, check),
         Command::Verify(arguments) => verify::run(&arguments),
     }
 }
@@ -141,9 +156,23 @@ fn check(config: &Config) -> Result<ExitCode, Box<dyn std::error::Error>> {
 }
 
 fn openapi(check: Option<PathBuf>) -> Result<ExitCode, Box<dyn std::error::Error>> {
+    print_or_compare(startup::document()?.to_pretty_json()?, check)
+}
+
+fn schema(document: SchemaDocument, check: Option<PathBuf>) -> Result<ExitCode, Box<dyn std::error::Error>> {
+    let schema = match document {
+        SchemaDocument::RuleBook => backend::schema::rule_book()?,
+    };
+    print_or_compare(serde_json::to_string_pretty(&schema)?, check)
+}
+
+/// Prints a generated document, or tells by the exit code whether a file is the same.
+fn print_or_compare(
+    mut document: String,
+    check: Option<PathBuf>,
+) -> Result<ExitCode, Box<dyn std::error::Error>> {
     use std::io::Write;
 
-    let mut document = startup::document()?.to_pretty_json()?;
     document.push('\n');
     let Some(path) = check else {
         std::io::stdout().write_all(document.as_bytes())?;

@@ -1,6 +1,7 @@
 //! Every operation of the document shows what is sent and what comes back, and what it shows has the shape it says.
 
-use tests::Value;
+use domain::scoring::{RuleBook, Rules};
+use tests::{Value, json};
 
 const JSON: &str = "application/json";
 
@@ -37,6 +38,63 @@ fn every_operation_has_examples_of_the_shape_of_their_schemas() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Rules that use every option there is.
+const EVERY_OPTION: &str = r#"{
+    "version": 1, "minimum_reviews": 2,
+    "missing": {"missing_mark": "lowest_mark", "cannot_judge": "zero", "absent_juror": "not_ranked"},
+    "normalisation": "severity", "severity_from_marks": 1,
+    "criterion": {"drop_highest": 1, "drop_lowest": 1, "drop_from_marks": 3, "average": {"kind": "median"}},
+    "overrides": {"00000000-0000-0000-0000-000000000001":
+        {"drop_highest": 0, "drop_lowest": 0, "drop_from_marks": 1, "average": {"kind": "trimmed", "share_milli": 100}}},
+    "weights": "factor_sum",
+    "rounding": {"criterion": {"digits": 2, "mode": "half_even"}, "weighted": null,
+        "total": {"digits": 2, "mode": "half_up"}},
+    "adjustments": ["bonus"],
+    "tie_breaks": [{"kind": "criterion", "criterion": "00000000-0000-0000-0000-000000000001"},
+        {"kind": "component_total"}, {"kind": "adjustment", "label": "bonus"}, {"kind": "median"}, {"kind": "top_marks"},
+        {"kind": "head_to_head"}, {"kind": "chair_decision"}]
+}"#;
+
+#[test]
+fn a_rule_book_fits_its_schema_where_the_code_reads_it_and_does_not_where_the_code_refuses_its_shape() {
+    let committed = concat!(env!("CARGO_MANIFEST_DIR"), "/../openapi/rule-book.schema.json");
+    let schema: Value = serde_json::from_slice(&std::fs::read(committed).unwrap()).unwrap();
+    assert_eq!(
+        schema,
+        backend::schema::rule_book().unwrap(),
+        "cargo xtask openapi"
+    );
+    let fits = |rules: &Value| misfit(&schema, &schema, rules, "", true).is_none();
+    let full: Value = serde_json::from_str(EVERY_OPTION).unwrap();
+    for rules in [
+        &full,
+        &serde_json::to_value(tests::fixtures::plain_rules()).unwrap(),
+    ] {
+        assert_eq!(misfit(&schema, &schema, rules, "", true), None);
+        let read: Rules = serde_json::from_value(rules.clone()).unwrap();
+        assert_eq!(RuleBook::parse(read.clone()).map(Rules::from), Ok(read.clone()));
+        assert_eq!(&serde_json::to_value(read).unwrap(), rules, "nothing is lost");
+    }
+    let wrong: [(&str, Value); 7] = [
+        ("/version", json!("1")),
+        ("/normalisation", json!("curve")),
+        ("/weights", Value::Null),
+        ("/missing/cannot_judge", json!("guess")),
+        ("/criterion/average", json!({"kind": "mode"})),
+        ("/tie_breaks/0", json!({"kind": "criterion"})),
+        ("/rounding/total", json!({"digits": 2})),
+    ];
+    for (at, value) in wrong {
+        let mut rules = full.clone();
+        *rules.pointer_mut(at).unwrap() = value;
+        assert!(!fits(&rules), "the schema takes {at}");
+        assert!(
+            serde_json::from_value::<Rules>(rules).is_err(),
+            "the code reads {at}"
+        );
+    }
 }
 
 /// The example of a body or of the type that it is.

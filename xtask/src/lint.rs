@@ -29,6 +29,14 @@ pub(crate) fn run() -> Result<()> {
     step("openapi/openapi.json is what the code says (orleu openapi --check)");
     crate::command::run(server::orleu_without_spa()?.args(["openapi", "--check"]))
         .context("if the change is meant: cargo xtask openapi")?;
+    step("openapi/rule-book.schema.json is what the code says (orleu schema rule-book --check)");
+    crate::command::run(server::orleu_without_spa()?.args([
+        "schema",
+        "rule-book",
+        "--check",
+        "openapi/rule-book.schema.json",
+    ]))
+    .context("if the change is meant: cargo xtask openapi")?;
     step("Lint passed");
     Ok(())
 }

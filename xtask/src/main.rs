@@ -44,7 +44,7 @@ enum Task {
     Build,
     /// Build the browser app alone, into target/spa.
     BuildSpa(spa::BuildSpa),
-    /// Write openapi/openapi.json from the code.
+    /// Write openapi/openapi.json and openapi/rule-book.schema.json from the code.
     Openapi,
     /// Measure, in a release build, and print a table.
     #[command(subcommand)]

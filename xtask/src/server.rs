@@ -38,12 +38,22 @@ pub(crate) fn build_release() -> Result<()> {
     Ok(())
 }
 
-/// Writes openapi/openapi.json. The document does not depend on the browser app, so an empty one will do.
+/// Writes openapi/openapi.json and openapi/rule-book.schema.json. They do not depend on the browser app, so an empty one
+/// will do.
 pub(crate) fn write_openapi() -> Result<()> {
     setup::c_compiler()?;
     step("Writing openapi/openapi.json (orleu openapi)");
-    let document = stdout(orleu_without_spa()?.arg("openapi"))?;
-    let path = workspace::path("openapi/openapi.json");
+    write_document("openapi/openapi.json", orleu_without_spa()?.arg("openapi"))?;
+    step("Writing openapi/rule-book.schema.json (orleu schema rule-book)");
+    write_document(
+        "openapi/rule-book.schema.json",
+        orleu_without_spa()?.args(["schema", "rule-book"]),
+    )
+}
+
+fn write_document(file: &str, printed_by: &mut Command) -> Result<()> {
+    let document = stdout(printed_by)?;
+    let path = workspace::path(file);
     fs::write(&path, document).with_context(|| format!("could not write {}", path.display()))
 }
 

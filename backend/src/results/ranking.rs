@@ -96,6 +96,15 @@ pub(crate) fn groups(
                 .filter_map(|(entry, region)| Some((entry, region?.code().to_owned())))
                 .collect()
         }
+        Advancing::Quota {
+            by: QuotaGroup::Rural,
+            ..
+        } => {
+            let settlements = store::captains_settlements(conn, contest.id)?.into_iter();
+            settlements
+                .filter_map(|(entry, rural)| Some((entry, QuotaGroup::of_settlement(rural?).to_owned())))
+                .collect()
+        }
         Advancing::TopN { .. } | Advancing::Threshold { .. } => BTreeMap::new(),
     })
 }

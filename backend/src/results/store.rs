@@ -145,6 +145,18 @@ pub(super) fn captains_regions(
         .load(conn)
 }
 
+/// Whether each entry's captain lives in a rural settlement.
+pub(super) fn captains_settlements(
+    conn: &mut Conn,
+    contest: ContestId,
+) -> QueryResult<Vec<(EntryId, Option<bool>)>> {
+    entries::table
+        .inner_join(people::table)
+        .filter(entries::contest_id.eq(Sql(contest)))
+        .select((entries::id, people::settlement_is_rural))
+        .load(conn)
+}
+
 pub(super) fn adjustments_of(conn: &mut Conn, round: RoundId) -> QueryResult<Vec<AdjustmentRow>> {
     adjustments::table
         .filter(adjustments::round_id.eq(Sql(round)))

@@ -233,11 +233,17 @@ messages! {
     blind_no { kk: "Жұмысты және қатысушылардың аттарын", ru: "Работу и имена участников", en: "The work and the contestants' names" }
     advancing { kk: "Келесі кезеңге кім өтеді", ru: "Кто проходит дальше", en: "Who goes on" }
     advancing_help { kk: "Ереже ұсынады, ал шешімді сіз қабылдайсыз.", ru: "Правило предлагает, решаете вы.", en: "The rule proposes; you decide." }
+}
+
+messages! {
     advance_choose { kk: "Таңдаңыз", ru: "Выберите", en: "Choose" }
     advance_top { kk: "Ең жақсы бірнешеуі", ru: "Лучшие по числу", en: "The best, by number" }
     advance_threshold { kk: "Белгілі балдан жоғарысы", ru: "Все с баллом не ниже", en: "Everybody with at least a total" }
     advance_track { kk: "Әр бағыттан бірнешеуі", ru: "Лучшие в каждом направлении", en: "The best of each track" }
     advance_region { kk: "Әр өңірден бірнешеуі", ru: "Лучшие в каждом регионе", en: "The best of each region" }
+    advance_rural { kk: "Ауылдан және қаладан бірнешеуі", ru: "Лучшие из сёл и из городов", en: "The best of villages and of towns" }
+    places_rural { kk: "Ауылдар", ru: "Сёла", en: "Villages" }
+    places_urban { kk: "Қалалар", ru: "Города", en: "Towns and cities" }
     places { kk: "Орын саны", ru: "Число мест", en: "Places" }
     least_total { kk: "Ең төменгі жалпы балл", ru: "Минимальный общий балл", en: "Least total" }
 

@@ -93,6 +93,9 @@ messages! {
         ru: "Каждую работу оценивает {count} член жюри" | "Каждую работу оценивают {count} члена жюри" | "Каждую работу оценивают {count} членов жюри",
         en: "{count} juror reviews each entry" | "{count} jurors review each entry",
     }
+}
+
+messages! {
     blind { kk: "Қазылар авторды көрмейді", ru: "Жюри не видит авторов", en: "Jurors do not see the authors" }
     named { kk: "Қазылар авторды көреді", ru: "Жюри видит авторов", en: "Jurors see the authors" }
     rubric { kk: "Бағалау шкаласы", ru: "Критерии оценки", en: "Rubric" }
@@ -107,6 +110,7 @@ messages! {
     quota_by_track { kk: "әр бағыттың үздіктері", ru: "лучшие в каждом направлении", en: "the best of each track" }
     quota_by_region { kk: "әр өңірдің үздіктері", ru: "лучшие в каждом регионе", en: "the best of each region" }
     rules_changed(at: &str) { kk: "Ереже {at} өзгерді:", ru: "Правила изменены {at}:", en: "The rules were changed {at}:" }
+    quota_by_settlement { kk: "ауыл мен қаланың үздіктері", ru: "лучшие из сёл и из городов", en: "the best of villages and of towns" }
     how_places { kk: "Орындар қалай анықталады", ru: "Как распределяются места", en: "How places are decided" }
 
     provisional_note {

@@ -45,11 +45,13 @@ messages! {
     every_setting { kk: "Барлық баптаулар", ru: "Все настройки", en: "Every setting" }
 
     normalisation { kk: "Қатал және жұмсақ қазылар", ru: "Строгие и мягкие члены жюри", en: "Severe and mild jurors" }
-    normalisation_help { kk: "Қатаңдықты теңестіру үшін әр қазының кемінде үш балы және ортақ жұмыстар керек; болмаса, балдар қойылған күйінде есептеледі, бұл рейтингте айтылады.", ru: "Чтобы выровнять строгость, нужны хотя бы три балла каждого члена жюри и общие работы; иначе баллы считаются как поставлены, и рейтинг об этом скажет.", en: "Evening out needs three marks of each juror and entries that jurors share; otherwise marks count as given, and the ranking says so." }
+    normalisation_help { kk: "Қатаңдықты теңестіру үшін әр қазының жеткілікті балы және ортақ жұмыстар керек; болмаса, балдар қойылған күйінде есептеледі, бұл рейтингте айтылады.", ru: "Чтобы выровнять строгость, нужно достаточно баллов каждого члена жюри и общие работы; иначе баллы считаются как поставлены, и рейтинг об этом скажет.", en: "Evening out needs enough marks of each juror and entries that jurors share; otherwise marks count as given, and the ranking says so." }
     normalise_severity { kk: "Қатаңдық теңестіріледі", ru: "Строгость выравнивается", en: "Severity is evened out" }
     normalise_none { kk: "Балдар қойылған күйінде", ru: "Баллы как поставлены", en: "Marks count as given" }
     normalise_z_score { kk: "Z-балл (қазы басына 8 балдан бастап)", ru: "Z-баллы (от 8 баллов на члена жюри)", en: "Z-scores (from 8 marks a juror on)" }
     z_score_warning { kk: "Аз жұмыс бағалаған қазыларда z-балл ешқандай теңестірусізден де нашар шығуы мүмкін: ол күшті жұмыстарды алған қазыны жұмсақ деп санайды.", ru: "Если член жюри видел мало работ, z-баллы бывают хуже, чем без выравнивания: тот, кому достались сильные работы, считается мягким.", en: "Where jurors saw few entries, z-scores can be worse than no evening out: a juror who was given strong entries is taken for a mild one." }
+    severity_from_marks { kk: "Әр қазының кемінде неше балы болғанда", ru: "От скольких баллов каждого", en: "From how many marks of each juror" }
+    severity_from_marks_help { kk: "Бос болса – 3. Қазы аз болса, 1 дұрысырақ: балы аз қазының қатаңдығына модель өзі аз сенеді.", ru: "Пусто — от 3. Для малых жюри лучше 1: модель сама мало верит строгости тех, у кого мало баллов.", en: "Empty: 3. For small juries 1 is better: the model trusts the severity of a juror with few marks little by itself." }
 
     minimum_reviews { kk: "Ең аз бағалау саны", ru: "Минимум оценок", en: "Fewest reviews" }
     minimum_reviews_help { kk: "Бұдан аз бағаланған жұмысқа орын берілмейді.", ru: "Работа с меньшим числом оценок не получает места.", en: "An entry with fewer is not ranked." }

@@ -1,10 +1,11 @@
 //! What is laid down in deliberation: decisions, the rule for advancing, the chair's word on a tie.
 
-use domain::contest::{Advancing, ContestCommand};
+use domain::contest::{Advancing, ContestCommand, QuotaGroup};
 use domain::ids::RoundId;
 use domain::scoring::TieBreak;
 use openapi::ErrorCode;
 use openapi::result::{ProposedDecisions, RoundRanking};
+use tests::people::Traits;
 use tests::{Value, json, on_both_databases};
 
 use super::{Scene, people};
@@ -64,6 +65,30 @@ on_both_databases! {
         let stale = format!("/rounds/{}/decisions/{}", scene.round(), scene.entries[2].id);
         app.put(&stale).by(&scene.organiser).version(1).json(&json!({"outcome": "advance"})).send().await
             .refused(ErrorCode::StateRefused);
+    }
+
+    async fn places_for_villages_and_for_towns_go_to_the_best_of_each(app: TestApp) {
+        let rural = Traits { rural: true, ..Traits::default() };
+        let mut entrants = people(&app, &["Dana Serik", "Yerlan Nur"]).await;
+        entrants.push(app.person_with("Madina Omar", rural.clone()).await);
+        entrants.push(app.person_with("Asel Tau", rural).await);
+        let scene = Scene::set(&app, &entrants, |draft| {
+            let last = domain::contest::Round { id: RoundId::new(uuid::Uuid::new_v4()), ..draft.rounds[0].clone() };
+            draft.rounds[0].advancing = Some(Advancing::Quota {
+                by: QuotaGroup::Rural,
+                places: [(QuotaGroup::RURAL.to_owned(), 1), (QuotaGroup::URBAN.to_owned(), 1)].into(),
+            });
+            draft.rounds[0].reviewing_ends_at = Some("2027-03-25T13:00:00Z".parse().unwrap());
+            draft.rounds.push(last);
+        })
+        .await;
+        // Both from the town are ahead of both from the village.
+        scene.judge_alike(&app, &[[900, 900], [800, 800], [300, 300], [400, 400]]).await;
+        let proposed: ProposedDecisions = app.post(&format!("/rounds/{}/decisions", scene.round()))
+            .by(&scene.organiser).send().await.expect(200).read();
+        assert_eq!(proposed.undecided, []);
+        assert_eq!(proposed.advanced, [scene.entries[0].id, scene.entries[3].id]);
+        assert_eq!(proposed.rejected, [scene.entries[1].id, scene.entries[2].id]);
     }
 
     async fn the_chair_alone_puts_a_tie_in_order(app: TestApp) {

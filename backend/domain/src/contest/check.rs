@@ -189,6 +189,30 @@ mod tests {
     }
 
     #[test]
+    fn a_quota_by_settlement_knows_rural_and_urban_and_nothing_else() {
+        let mut contest = contest();
+        let quota = |groups: &[(&str, u32)]| {
+            let places = groups
+                .iter()
+                .map(|(group, places)| ((*group).to_owned(), *places));
+            Some(Advancing::Quota {
+                by: QuotaGroup::Rural,
+                places: places.collect(),
+            })
+        };
+        contest.rounds[0].advancing = quota(&[("rural", 3), ("urban", 5)]);
+        assert_eq!(check_contest(&contest), []);
+        contest.rounds[0].advancing = quota(&[("rural", 3), ("KZ-10", 5)]);
+        assert_eq!(
+            check_contest(&contest),
+            [FieldProblem::new(
+                "/rounds/0/advancing/places/KZ-10",
+                FieldRule::NotAnOption
+            )]
+        );
+    }
+
+    #[test]
     fn the_last_round_has_nowhere_to_advance_to() {
         let mut contest = contest();
         contest.rounds[1].advancing = Some(Advancing::TopN { places: 3 });

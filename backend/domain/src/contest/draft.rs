@@ -131,7 +131,8 @@ pub enum Advancing {
     TopN { places: u32 },
     /// Every entry with at least this total, in millionths.
     Threshold { total_micro: i64 },
-    /// The best of each track or region: places by track id or by region code. A group without a number has none.
+    /// The best of each track, region or kind of settlement: places by [`QuotaGroup`]'s names. A group without a number has
+    /// none.
     Quota {
         by: QuotaGroup,
         places: BTreeMap<String, u32>,
@@ -139,7 +140,8 @@ pub enum Advancing {
 }
 
 impl Advancing {
-    /// What the engine applies. To which group an entry belongs is told to it apart: by track id or by region code.
+    /// What the engine applies. To which group an entry belongs is told to it apart: by the names of
+    /// [`QuotaGroup`].
     pub fn rule(&self) -> AdvanceRule {
         match self {
             Self::TopN { places } => AdvanceRule::TopN { places: *places },
@@ -153,10 +155,35 @@ impl Advancing {
     }
 }
 
+/// What the places of a quota are told apart by. A team counts as its captain does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum QuotaGroup {
+    /// By track id.
     Track,
+    /// By region code (ISO 3166-2:KZ).
     Region,
+    /// By whether the settlement is rural: [`QuotaGroup::RURAL`] and [`QuotaGroup::URBAN`].
+    Rural,
+}
+
+impl QuotaGroup {
+    /// The name of those from rural settlements.
+    pub const RURAL: &str = "rural";
+    /// The name of those from towns and cities.
+    pub const URBAN: &str = "urban";
+
+    /// The group of somebody from such a settlement.
+    pub const fn of_settlement(is_rural: bool) -> &'static str {
+        if is_rural { Self::RURAL } else { Self::URBAN }
+    }
+
+    /// Whether everybody may know to which group an entry belongs, so that anybody can recompute who goes on.
+    pub const fn is_public(self) -> bool {
+        match self {
+            Self::Track => true,
+            Self::Region | Self::Rural => false,
+        }
+    }
 }

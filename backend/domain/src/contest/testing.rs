@@ -75,6 +75,7 @@ fn rules() -> Rules {
             absent_juror: left_out,
         },
         normalisation: Normalisation::None,
+        severity_from_marks: None,
         criterion: CriterionRule {
             drop_highest: 0,
             drop_lowest: 0,

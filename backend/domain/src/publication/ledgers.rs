@@ -33,8 +33,8 @@ pub struct RoundLedger {
     pub round: RoundId,
     pub name: Localized,
     pub ledger: Ledger,
-    /// Who goes on, as the call said it; none in a last round. Whom a quota by region lets in cannot be computed from here:
-    /// that would need everybody's region, which is not public.
+    /// Who goes on, as the call said it; none in a last round. Whom a quota by region or settlement lets in cannot be
+    /// computed from here: that would need to know where everybody lives, which is not public.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub advancing: Option<Advancing>,
     /// What was published of each entry; by rank, those without one last, then by entry code.

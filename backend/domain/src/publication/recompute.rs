@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::ledgers::{RoundLedger, sha256_hex};
 use super::verify::VerifyError;
-use crate::contest::{Advancing, QuotaGroup};
+use crate::contest::Advancing;
 use crate::ids::{ContestId, EntryId, RoundId};
 use crate::scoring::{Advancement, CanonicalError, ENGINE, Ranking, advance, canonical_json};
 
@@ -58,11 +58,8 @@ fn recompute_round(round: &RoundLedger) -> Result<RecomputedRound, VerifyError> 
         source,
     })?;
     let advancement = match &round.advancing {
-        None
-        | Some(Advancing::Quota {
-            by: QuotaGroup::Region,
-            ..
-        }) => None,
+        None => None,
+        Some(Advancing::Quota { by, .. }) if !by.is_public() => None,
         Some(advancing) => Some(advance(&ranking, &advancing.rule(), &tracks(round))),
     };
     Ok(RecomputedRound {

@@ -109,7 +109,7 @@ pub fn describe(rule_book: &RuleBook, rubric: &Rubric) -> Vec<Sentence> {
         Sentence::AbsentJuror {
             treatment: rules.missing.absent_juror,
         },
-        match (rules.normalisation, rules.normalisation.minimum_marks()) {
+        match (rules.normalisation, rules.minimum_marks()) {
             (Normalisation::Severity, Some(minimum_marks)) => Sentence::SeverityTakenOut { minimum_marks },
             (Normalisation::ZScore, Some(minimum_marks)) => Sentence::MarksStretched { minimum_marks },
             (Normalisation::None | Normalisation::Severity | Normalisation::ZScore, _) => {

@@ -11,6 +11,10 @@ impl From<RuleBookProblem> for FieldProblem {
     fn from(problem: RuleBookProblem) -> Self {
         match problem {
             RuleBookProblem::UnknownVersion { .. } => Self::new("/version", FieldRule::NotAnOption),
+            RuleBookProblem::SeverityFromNoMarks => {
+                let min = "1".to_owned();
+                Self::new("/severity_from_marks", FieldRule::BelowMin { min })
+            }
             RuleBookProblem::NothingLeft {
                 criterion, dropped, ..
             } => {

@@ -108,8 +108,8 @@ pub enum AsGiven {
 }
 
 impl Normalisation {
-    /// The marks that each juror of a criterion must have given: 3 tell a severity (drawn towards none as far as they are
-    /// few), 8 a spread. None where marks count as given.
+    /// The marks that each juror of a criterion must have given if the rule book says no other number: 3 tell a severity
+    /// (drawn towards none as far as they are few), 8 a spread. None where marks count as given.
     ///
     /// With few marks a juror, z-scores do more harm than jurors: on official skating marks thinned to two or three an
     /// entry they lose more of the order than plain means do. Screens warn of them.
@@ -129,7 +129,7 @@ pub(super) fn normalise(
     index: &mut Index<'_>,
 ) -> Result<Vec<CriterionNormalisation>, (EntryId, Overflow)> {
     let normalisation = rule_book.rules().normalisation;
-    let Some(minimum) = normalisation.minimum_marks() else {
+    let Some(minimum) = rule_book.rules().minimum_marks() else {
         return Ok(Vec::new());
     };
     let mut done = Vec::new();

@@ -28,6 +28,12 @@ pub struct Rules {
     pub minimum_reviews: u32,
     pub missing: MissingMarks,
     pub normalisation: Normalisation,
+    /// How many marks for a criterion each juror has to have given before severities are taken out of it; 3 where it is
+    /// none, at least 1. With 1 the model alone answers for jurors with few marks, by drawing their severity towards none:
+    /// on thinned official marks of small juries that keeps more of the order than waiting for 3 does (the figures are
+    /// those of the example `thinned`). Read with [`Normalisation::Severity`] only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub severity_from_marks: Option<u32>,
     /// How the marks of one criterion become its score.
     pub criterion: CriterionRule,
     /// Criteria which have a rule of their own instead of `criterion`.
@@ -80,7 +86,7 @@ pub enum Normalisation {
     /// Marks count as given.
     None,
     /// Each juror's severity, as the severity model estimates it with free entries, is taken out of their marks. Needs
-    /// three marks of each juror, and jurors who are connected through the entries they share.
+    /// three marks of each juror (or as many as [`Rules::severity_from_marks`] says), and jurors who are connected through the entries they share.
     Severity,
     /// Each juror's marks are moved and stretched to the mean and the deviation of all. Needs eight marks of each juror, and
     /// is worse than no normalisation for small panels.
@@ -171,6 +177,16 @@ impl Rules {
     pub const VERSION: u32 = 1;
     /// The longest label of an adjustment, in characters.
     pub const MAX_LABEL_CHARS: usize = 100;
+
+    /// The marks for a criterion that each juror must have given before it is evened out; none where marks count as given.
+    pub fn minimum_marks(&self) -> Option<u32> {
+        match self.normalisation {
+            Normalisation::Severity => self
+                .severity_from_marks
+                .or_else(|| self.normalisation.minimum_marks()),
+            Normalisation::None | Normalisation::ZScore => self.normalisation.minimum_marks(),
+        }
+    }
 }
 
 impl RuleBook {

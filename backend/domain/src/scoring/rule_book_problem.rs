@@ -28,6 +28,8 @@ pub enum RuleBookProblem {
         criterion: Option<CriterionId>,
         share_milli: u32,
     },
+    #[error("severities cannot be taken out from 0 marks on")]
+    SeverityFromNoMarks,
     #[error("a trimmed mean takes no further drops beside it")]
     TrimmedAndDropped { criterion: Option<CriterionId> },
     #[error(
@@ -80,6 +82,9 @@ pub(super) fn problems_of(rules: &Rules) -> Vec<RuleBookProblem> {
         problems.push(RuleBookProblem::UnknownVersion {
             version: rules.version,
         });
+    }
+    if rules.severity_from_marks == Some(0) {
+        problems.push(RuleBookProblem::SeverityFromNoMarks);
     }
     problems.extend(criterion_rule_problems(None, rules.criterion));
     for (criterion, rule) in &rules.overrides {
@@ -228,6 +233,7 @@ mod tests {
     fn versions_digits_labels_and_tie_breaks_are_checked_in_the_order_of_the_rules() {
         let found = problems(|rules| {
             rules.version = 2;
+            rules.severity_from_marks = Some(0);
             rules.rounding.weighted = Some(Rounding { digits: 7, ..CENTS });
             rules.adjustments = vec!["bonus".into(), " ".into(), "bonus".into(), "x".repeat(101)];
             let label = "elements".to_owned();
@@ -237,6 +243,7 @@ mod tests {
             found,
             [
                 RuleBookProblem::UnknownVersion { version: 2 },
+                RuleBookProblem::SeverityFromNoMarks,
                 RuleBookProblem::TooManyDigits {
                     stage: RoundingStage::Weighted,
                     digits: 7

@@ -40,6 +40,7 @@ pub(crate) fn plain_rules() -> Rules {
             absent_juror: Treatment::LeaveOut,
         },
         normalisation: Normalisation::None,
+        severity_from_marks: None,
         criterion: CriterionRule {
             drop_highest: 0,
             drop_lowest: 0,

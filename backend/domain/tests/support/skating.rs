@@ -148,6 +148,7 @@ pub(crate) fn rules(segment: &Segment) -> Rules {
             absent_juror: Treatment::LeaveOut,
         },
         normalisation: Normalisation::None,
+        severity_from_marks: None,
         criterion: CriterionRule {
             drop_highest: 1,
             drop_lowest: 1,

@@ -152,5 +152,9 @@ fn advancing_text(locale: Locale, rule: &Advancing) -> String {
             by: QuotaGroup::Region,
             ..
         } => public::quota_by_region(locale).to_owned(),
+        Advancing::Quota {
+            by: QuotaGroup::Rural,
+            ..
+        } => public::quota_by_settlement(locale).to_owned(),
     }
 }

@@ -83,6 +83,7 @@ pub(super) fn mean_of_all() -> Rules {
             absent_juror: Treatment::LeaveOut,
         },
         normalisation: Normalisation::None,
+        severity_from_marks: None,
         criterion: CriterionRule {
             drop_highest: 0,
             drop_lowest: 0,

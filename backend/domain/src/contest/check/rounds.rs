@@ -112,6 +112,7 @@ fn check_advancing(advancing: &Advancing, tracks: &[TrackId]) -> Vec<FieldProble
             let is_group = |group: &str| match by {
                 QuotaGroup::Track => group.parse().is_ok_and(|track| tracks.contains(&track)),
                 QuotaGroup::Region => group.parse::<Region>().is_ok(),
+                QuotaGroup::Rural => [QuotaGroup::RURAL, QuotaGroup::URBAN].contains(&group),
             };
             let strangers = places.keys().filter(|group| !is_group(group));
             let mut problems: Vec<_> = strangers

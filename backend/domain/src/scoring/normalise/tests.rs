@@ -100,6 +100,32 @@ fn marks_that_count_as_given_say_nothing_of_evening_out() {
 }
 
 #[test]
+fn a_rule_book_may_take_severities_out_before_every_juror_has_three_marks() {
+    // The fourth juror has given one mark for each criterion so far.
+    let mut scene = with_a_severe_juror(4);
+    scene
+        .judging
+        .marks
+        .retain(|given| given.juror != juror(4) || given.entry == entry(1));
+    let too_few = AsGiven::TooFewMarks {
+        juror: juror(4),
+        marks: 1,
+        minimum: 3,
+    };
+    assert_eq!(reasons(scene.clone(), Normalisation::Severity), [too_few; 2]);
+    let scene = scene.with_rules(|rules| rules.severity_from_marks = Some(1));
+    assert_eq!(reasons(scene.clone(), Normalisation::Severity), []);
+    assert_eq!(
+        reasons(scene, Normalisation::ZScore)[0],
+        AsGiven::TooFewMarks {
+            juror: juror(4),
+            marks: 1,
+            minimum: 8,
+        }
+    );
+}
+
+#[test]
 fn a_criterion_that_cannot_be_evened_out_keeps_its_marks_and_says_why() {
     let mark = |centi: i64| [Some(centi), Some(centi)];
     let severity = |scene| reasons(scene, Normalisation::Severity);

@@ -23,6 +23,7 @@ pub(super) fn AdvanceRule(editor: Editor, place: Place<Option<Advancing>>) -> im
             ("threshold", words::advance_threshold(locale)),
             ("track", words::advance_track(locale)),
             ("region", words::advance_region(locale)),
+            ("rural", words::advance_rural(locale)),
         ]
         .map(|(key, name)| (key.to_owned(), name.to_owned()))
         .to_vec()
@@ -40,6 +41,16 @@ pub(super) fn AdvanceRule(editor: Editor, place: Place<Option<Advancing>>) -> im
         QuotaGroup::Region => Region::ALL
             .map(|region| (region.code().to_owned(), region.name(locale()).to_owned()))
             .to_vec(),
+        QuotaGroup::Rural => vec![
+            (
+                QuotaGroup::RURAL.to_owned(),
+                words::places_rural(locale()).to_owned(),
+            ),
+            (
+                QuotaGroup::URBAN.to_owned(),
+                words::places_urban(locale()).to_owned(),
+            ),
+        ],
     };
     let numbers = move || match kind.get().as_str() {
         "top_n" => view! {
@@ -63,6 +74,7 @@ pub(super) fn AdvanceRule(editor: Editor, place: Place<Option<Advancing>>) -> im
         .into_any(),
         "track" => quotas(editor, &rule, groups(QuotaGroup::Track)),
         "region" => quotas(editor, &rule, groups(QuotaGroup::Region)),
+        "rural" => quotas(editor, &rule, groups(QuotaGroup::Rural)),
         _ => ().into_any(),
     };
     let path = place.path().to_owned();
@@ -105,6 +117,7 @@ const KIND: Codec<Option<Advancing>> = Codec {
             Some(Advancing::Quota { by, .. }) => match by {
                 QuotaGroup::Track => "track",
                 QuotaGroup::Region => "region",
+                QuotaGroup::Rural => "rural",
             },
         }
         .to_owned()
@@ -124,6 +137,7 @@ const KIND: Codec<Option<Advancing>> = Codec {
             })),
             "track" => Ok(quota(QuotaGroup::Track)),
             "region" => Ok(quota(QuotaGroup::Region)),
+            "rural" => Ok(quota(QuotaGroup::Rural)),
             _ => Err(FieldRule::NotAnOption),
         }
     },

@@ -4,8 +4,8 @@ use domain::problem::FieldRule;
 use domain::scoring::{Normalisation, Rules};
 use leptos::prelude::*;
 
-use super::codec::Codec;
-use super::controls::Pick;
+use super::codec::{self, Codec};
+use super::controls::{Line, Pick};
 use super::editor::Editor;
 use super::place::{Place, place};
 use super::rules::named;
@@ -15,25 +15,39 @@ use crate::i18n::{rules as words, t};
 pub(super) fn EveningOut(editor: Editor, rules: Place<Rules>) -> impl IntoView {
     let place = place!(rules => .normalisation);
     let reader = place.clone();
-    let is_z_score = Memo::new(move |_| {
-        editor
-            .read(&reader, |normalisation| *normalisation == Normalisation::ZScore)
-            .unwrap_or_default()
-    });
+    let chosen = Memo::new(move |_| editor.read(&reader, |normalisation| *normalisation));
+    let from_marks = place!(rules => .severity_from_marks);
+    let from = move || {
+        let place = from_marks.clone();
+        view! {
+            <Line
+                editor
+                place
+                codec=FROM_MARKS
+                label=t!(rules::severity_from_marks)
+                help=t!(rules::severity_from_marks_help)
+                optional=true
+                kind="number"
+            />
+        }
+    };
     view! {
-        <Pick
-            editor
-            place
-            codec=NORMALISATION
-            label=t!(rules::normalisation)
-            help=t!(rules::normalisation_help)
-            options=named(&[
-                ("severity", words::normalise_severity),
-                ("none", words::normalise_none),
-                ("z_score", words::normalise_z_score),
-            ])
-        />
-        <Show when=move || is_z_score.get()>
+        <div class="form-pair">
+            <Pick
+                editor
+                place
+                codec=NORMALISATION
+                label=t!(rules::normalisation)
+                help=t!(rules::normalisation_help)
+                options=named(&[
+                    ("severity", words::normalise_severity),
+                    ("none", words::normalise_none),
+                    ("z_score", words::normalise_z_score),
+                ])
+            />
+            {move || (chosen.get() == Some(Normalisation::Severity)).then(&from)}
+        </div>
+        <Show when=move || chosen.get() == Some(Normalisation::ZScore)>
             <p class="note" role="status" data-test="z-score-warning">
                 {t!(rules::z_score_warning)}
             </p>
@@ -55,5 +69,14 @@ const NORMALISATION: Codec<Normalisation> = Codec {
         "severity" => Ok(Normalisation::Severity),
         "z_score" => Ok(Normalisation::ZScore),
         _ => Err(FieldRule::NotAnOption),
+    },
+};
+
+/// Nothing stands for what the engine takes of itself.
+const FROM_MARKS: Codec<Option<u32>> = Codec {
+    write: |marks| marks.map(|marks| marks.to_string()).unwrap_or_default(),
+    read: |text| match text {
+        "" => Ok(None),
+        text => (codec::WHOLE.read)(text).map(Some),
     },
 };
