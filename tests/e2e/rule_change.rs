@@ -1,7 +1,9 @@
 //! Trying other rules on the ranking, and changing them after the opening with two people.
 
+use domain::ids::AssignmentId;
 use tests::browser::{Browser, Screen};
-use tests::{Dialect, TestApp, json};
+use tests::handed_in::EntryFixture;
+use tests::{Dialect, Person, TestApp, json};
 
 use crate::pages::{Account, sign_in};
 
@@ -22,6 +24,14 @@ async fn open(app: &TestApp, account: &Account, screen: Screen, path: &str) -> B
     sign_in(&browser, account).await;
     browser.find("ranking-row").await;
     browser
+}
+
+/// A script that tells whether the entry stands first.
+fn leads(entry: &EntryFixture) -> String {
+    format!(
+        "return document.querySelector(\"[data-test='ranking-row'] code\")?.innerText === {}",
+        json!(entry.code)
+    )
 }
 
 #[actix_web::test]
@@ -54,13 +64,26 @@ async fn two_organisers_change_the_rules_after_one_has_looked_what_would_move() 
         }
     }
     app.start_judging(&contest).await;
-    for ((juror, assignment), marks) in assigned.iter().zip(MARKS.as_flattened()) {
+    let mut reviews = assigned.iter().zip(MARKS.as_flattened());
+    // The generous one comes while an organiser looks at the ranking.
+    let last = reviews.next_back().unwrap();
+    let review = async |((juror, assignment), marks): (&(Person, AssignmentId), &[i64; 2])| {
         let juror = app.again(juror);
         app.review(&juror, *assignment, &contest, (marks, "Go on.")).await;
+    };
+    for given in reviews {
+        review(given).await;
     }
 
     let path = format!("/organise/contests/{}/results", contest.id);
     let olga = open(&app, &organisers[0], Screen::Desktop, &path).await;
+    olga.until(&leads(&entries[0]), || "another entry leads".to_owned())
+        .await;
+    review(last).await;
+    olga.until(&leads(&entries[1]), || "the ranking stays as it was".to_owned())
+        .await;
+    assert_eq!(olga.text("ranking-moved").await, "2 entries have moved since.");
+    olga.photograph("ranking-moved").await;
     olga.click_css("[data-test='what-if'] > summary").await;
     olga.click_css("label:has([data-test='leave-juror-out'])").await;
     olga.click("compare-rankings").await;
@@ -98,12 +121,8 @@ async fn two_organisers_change_the_rules_after_one_has_looked_what_would_move() 
     askar.photograph("rule-change-to-adopt").await;
     askar.click("adopt-rule-change").await;
     askar.find("settled-rule-change").await;
-    let leads = format!(
-        "return document.querySelector(\"[data-test='ranking-row'] code\")?.innerText === {}",
-        json!(entries[0].code)
-    );
     let complaint = || "the ranking is the one from before".to_owned();
-    askar.until(&leads, complaint).await;
+    askar.until(&leads(&entries[0]), complaint).await;
     askar.photograph("rule-change-adopted").await;
 
     let reader = Browser::open(&app, Screen::Phone).await;

@@ -8,6 +8,7 @@ pub mod mutation;
 pub mod page;
 pub mod problem;
 pub mod request_id;
+mod revalidated;
 pub mod routes;
 mod shape;
 pub mod signed_in;
@@ -16,6 +17,7 @@ pub mod spa;
 pub use client::Client;
 pub use mutation::{IfMatch, Mutation, versioned};
 pub use page::PageQuery;
+pub(crate) use revalidated::Revalidated;
 pub use signed_in::MaybeSignedIn;
 
 pub use crate::accounts::access_token::SignedIn;

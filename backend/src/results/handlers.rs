@@ -1,6 +1,6 @@
 //! The HTTP side of results.
 
-use actix_web::{HttpResponse, delete, get, post, put, web};
+use actix_web::{HttpRequest, HttpResponse, delete, get, post, put, web};
 use domain::ids::{EntryId, RoundId};
 use openapi::Problem;
 use openapi::result::{
@@ -12,18 +12,20 @@ use openapi::rule_change::{CompareRankings, RankingComparison};
 use super::{comparison, decisions, progress, ranking};
 use crate::app::App;
 use crate::error::Error;
-use crate::http::{IfMatch, Mutation, SignedIn, versioned};
+use crate::http::{IfMatch, Mutation, Revalidated, SignedIn, versioned};
 
 /// The ranking of a round
 ///
 /// As it stands now, from the submitted reviews, with every mark behind every number. For who runs the contest and for the
-/// chair, who gets stand-ins in the place of jurors' ids.
+/// chair, who gets stand-ins in the place of jurors' ids. Who asks again with the `ETag` is sent only a ranking that has
+/// changed.
 #[utoipa::path(
     operation_id = "find_ranking",
     tag = "results",
-    params(("round" = RoundId, Path)),
+    params(("round" = RoundId, Path), ("If-None-Match" = Option<String>, Header)),
     responses(
         (status = 200, body = RoundRanking),
+        (status = 304, description = "It is the one whose `ETag` was sent"),
         (status = 401, body = Problem, description = "Not signed in"),
         (status = 403, body = Problem, description = "Neither running the contest nor its chair"),
         (status = 404, body = Problem, description = "No such round"),
@@ -36,11 +38,12 @@ pub(super) async fn find_ranking(
     app: web::Data<App>,
     signed_in: SignedIn,
     round: web::Path<RoundId>,
-) -> Result<web::Json<RoundRanking>, Error> {
+    request: HttpRequest,
+) -> Result<HttpResponse, Error> {
     let ranking = app.query(signed_in.person, move |conn, context| {
-        ranking::find_ranking(conn, context, *round)
+        Revalidated::of(&ranking::find_ranking(conn, context, *round)?)
     });
-    Ok(web::Json(ranking.await?))
+    Ok(ranking.await?.answer(&request))
 }
 
 /// Compare the ranking with another one

@@ -19,6 +19,7 @@ pub(crate) mod evening_out;
 pub(crate) mod format;
 pub(crate) mod home;
 pub(crate) mod jury;
+pub(crate) mod live;
 mod macros;
 pub(crate) mod organise;
 pub(crate) mod pairwise;

@@ -121,4 +121,23 @@ on_both_databases! {
         remove(3).await.expect(204);
         assert_eq!(scene.ranking(&app).await.entries[0].adjustments, []);
     }
+
+    async fn a_ranking_is_sent_again_only_when_it_has_changed(app: TestApp) {
+        let entrants = people(&app, &["Dana Serik", "Yerlan Nur"]).await;
+        let scene = Scene::set(&app, &entrants, |_| {}).await;
+        scene.review(&app, 0, 0, [900, 600]).await;
+        let path = format!("/rounds/{}/ranking", scene.round());
+        let first = app.get(&path).by(&scene.organiser).send().await.expect(200);
+        let tag = first.header("etag").unwrap().to_owned();
+        assert_eq!(first.header("cache-control"), Some("private, no-cache"));
+        let again = || app.get(&path).header("if-none-match", &tag);
+        let same = again().by(&scene.organiser).send().await.expect(304);
+        assert_eq!((same.header("etag"), same.text().as_str()), (Some(tag.as_str()), ""));
+        // The chair sees stand-ins, a juror nothing, whatever hash they have got hold of.
+        assert_ne!(again().by(&scene.jurors[0].person).send().await.status, 304);
+        again().by(&scene.jurors[1].person).send().await.refused(ErrorCode::Forbidden);
+        scene.review(&app, 1, 1, [500, 500]).await;
+        let changed = again().by(&scene.organiser).send().await.expect(200);
+        assert_ne!(changed.header("etag"), Some(tag.as_str()));
+    }
 }

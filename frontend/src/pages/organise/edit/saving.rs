@@ -16,7 +16,7 @@ use crate::api::{ApiError, ErrorCode};
 use crate::i18n::format::time;
 use crate::i18n::{common, editor as words, locale, t};
 use crate::pages::organise::requests;
-use crate::ui::{Badge, Button, ButtonLook, Dialog, Tone};
+use crate::ui::{Badge, Button, ButtonLook, Dialog, Tone, reader_clock};
 
 const PAUSE: Duration = Duration::from_millis(1200);
 
@@ -156,7 +156,7 @@ impl Saving {
             };
         });
         self.editor.contest.set(answer);
-        if self.state.try_set(State::Saved(now())).is_none() && self.is_changed() {
+        if self.state.try_set(State::Saved(reader_clock())).is_none() && self.is_changed() {
             // Written while the request was on its way.
             self.wait();
         }
@@ -198,7 +198,7 @@ impl Saving {
         self.editor.contest.set(theirs);
         self.clash.set(None);
         self.asked.set(false);
-        self.state.set(State::Saved(now()));
+        self.state.set(State::Saved(reader_clock()));
         self.editor.draft.set(draft);
     }
 }
@@ -300,12 +300,4 @@ fn Decide(saving: Saving, clash: Clash) -> impl IntoView {
 
 fn as_json(draft: &ContestDraft) -> Value {
     serde_json::to_value(draft).unwrap_or_default()
-}
-
-fn now() -> DateTime<Utc> {
-    js_sys::Date::new_0()
-        .to_iso_string()
-        .as_string()
-        .and_then(|text| text.parse().ok())
-        .unwrap_or_default()
 }

@@ -5,6 +5,7 @@ mod comparison;
 pub(super) mod decide;
 mod evening_out;
 mod explain;
+mod live;
 mod marks;
 mod publish;
 mod rule_changes;
@@ -110,7 +111,7 @@ fn OneRound(contest: OpenedContest, round: RoundId) -> impl IntoView {
     view! {
         <rule_changes::RuleChanges contest changes />
         <Loaded resource=rankings skeleton_lines=10 let:ranking>
-            <table::RankingTable contest ranking=ranking.clone() rankings />
+            <live::LiveRanking contest ranking=ranking.clone() rankings />
             <what_if::WhatIf contest all=StoredValue::new(ranking) may_propose on_proposed />
         </Loaded>
     }

@@ -30,6 +30,8 @@ pub(super) fn RankingTable(
     contest: OpenedContest,
     ranking: RoundRanking,
     rankings: Rankings,
+    /// The ranks from before, of entries that have moved.
+    moved_from: BTreeMap<EntryId, u32>,
 ) -> impl IntoView {
     let asked = RwSignal::new(None::<Asked>);
     let open = RwSignal::new(false);
@@ -57,8 +59,9 @@ pub(super) fn RankingTable(
     let all = StoredValue::new(ranking.clone());
     let row = |ranked: RankedEntry| {
         let entry = entries.get(&ranked.aggregate.entry).cloned();
+        let was = moved_from.get(&ranked.aggregate.entry).copied();
         entry.map(|entry| {
-            view! { <Row contest all entry ranked rankings has_adjustments ask=Callback::new(ask) /> }
+            view! { <Row contest all entry ranked was rankings has_adjustments ask=Callback::new(ask) /> }
         })
     };
     let rows = ranked.into_iter().map(row).collect_view();
@@ -137,6 +140,8 @@ fn Row(
     all: StoredValue<RoundRanking>,
     entry: RankingEntry,
     ranked: RankedEntry,
+    /// Its rank from before, if it has moved.
+    was: Option<u32>,
     rankings: Rankings,
     has_adjustments: bool,
     ask: Callback<Asked>,
@@ -176,6 +181,13 @@ fn Row(
             <td class="numeric">
                 <strong>{rank}</strong>
                 {shared.then(|| view! { <Badge text=t!(ranking::shared) tone=Tone::Warn /> })}
+                {was
+                    .map(|was| {
+                        view! {
+                            <br />
+                            <small class="muted">{t!(live::was, was)}</small>
+                        }
+                    })}
             </td>
             <th scope="row">
                 <a href=format!("/organise/contests/{}/entries/{id}", contest.id)>
