@@ -25,6 +25,7 @@ mod jurors;
 pub mod links;
 mod mails;
 pub mod pairwise;
+mod planning;
 mod publications;
 mod results;
 mod reviews;

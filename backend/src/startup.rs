@@ -41,6 +41,7 @@ fn features(routes: &mut impl Routes) {
     crate::files::routes(routes);
     crate::jurors::routes(routes);
     crate::pairwise::routes(routes);
+    crate::planning::routes(routes);
     crate::reviews::routes(routes);
     crate::results::routes(routes);
     crate::rule_changes::routes(routes);

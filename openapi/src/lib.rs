@@ -13,6 +13,7 @@ pub mod error;
 pub mod juror;
 pub mod page;
 pub mod pairwise;
+pub mod planning;
 pub mod result;
 pub mod review;
 pub mod rule_change;

@@ -18,3 +18,4 @@ mod pitches;
 mod recomputation;
 mod rule_change;
 mod whole_contest;
+mod workbench;

@@ -23,7 +23,7 @@ on_both_databases! {
         at_organiser.photograph("organiser-jury").await;
         app.clock.set(closes_at() + TimeDelta::hours(1));
         app.drain_jobs().await;
-        organiser.assign(2 * desks.len()).await;
+        organiser.assign(&app, 2 * desks.len()).await;
         at_organiser.photograph("organiser-assignments").await;
         organiser.step("start-reviewing").await;
         for desk in &desks {

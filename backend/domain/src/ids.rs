@@ -58,6 +58,7 @@ ids! {
     JurorId,
     ConflictId,
     AssignmentId,
+    PlanningRunId,
     ReviewId,
     PublicationId,
     RuleChangeId,

@@ -10,9 +10,9 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::by_hand::state_name;
-use super::proposal::check_open;
 use super::rows::AssignmentRow;
 use super::store;
+use super::timing::check_open;
 use crate::app::Context;
 use crate::audit::{self, Event};
 use crate::conflicts::rows::{ConflictCause, ConflictRow};

@@ -2,7 +2,6 @@
 
 use domain::assignment::Affinity;
 use domain::conflict::Verdict;
-use domain::contest::Phase;
 use domain::ids::{AssignmentId, EntryId, JurorId, RoundId};
 use domain::jury::{AssignmentCommand, AssignmentOrigin, AssignmentState, transition};
 use openapi::ErrorCode;
@@ -12,9 +11,8 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::facts::Facts;
-use super::planning::reasons;
-use super::proposal::check_open;
-use super::rows::{AssignmentRow, NewAssignment};
+use super::rows::{AssignmentRow, NewAssignment, Reasons};
+use super::timing::{PLANNED_IN, check_open};
 use super::{store, table};
 use crate::app::Context;
 use crate::audit::{self, Event};
@@ -22,8 +20,6 @@ use crate::conflicts;
 use crate::db::Conn;
 use crate::error::Error;
 use crate::jurors::access::{managed_round, refused};
-
-const PHASES: [Phase; 3] = [Phase::Open, Phase::Screening, Phase::Judging];
 
 /// Why a pair cannot be set by hand, beside conflicts.
 #[derive(Debug, Serialize)]
@@ -46,7 +42,7 @@ pub(super) fn assign(
     juror: JurorId,
 ) -> Result<Assignment, Error> {
     let (contest, position) = managed_round(conn, context, round)?;
-    check_open(&contest, position, &PHASES)?;
+    check_open(&contest, position, &PLANNED_IN)?;
     store::find_code(conn, contest.id, entry)?.ok_or_else(Error::not_found)?;
     crate::jurors::store::find_juror(conn, contest.id, juror)?.ok_or_else(Error::not_found)?;
     let facts = Facts::load(conn, &contest, position, Some(entry))?;
@@ -82,7 +78,7 @@ pub(super) fn assign(
                 juror_id: juror,
                 entry_id: entry,
                 origin: AssignmentOrigin::Manual,
-                reasons: reasons(Affinity::of(&judged.profile, &judge.profile)),
+                reasons: Reasons::of(Affinity::of(&judged.profile, &judge.profile)),
             };
             store::insert_proposed(conn, round, &[new], context.now)?;
             new.id
@@ -116,7 +112,7 @@ pub(super) fn remove(
     juror: JurorId,
 ) -> Result<(), Error> {
     let (contest, position) = managed_round(conn, context, round)?;
-    check_open(&contest, position, &PHASES)?;
+    check_open(&contest, position, &PLANNED_IN)?;
     let row = store::find_pair(conn, round, entry, juror)?.ok_or_else(Error::not_found)?;
     let to = if row.state == AssignmentState::Proposed {
         store::delete_proposed(conn, &[row.id])?;

@@ -3,24 +3,24 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::assignment::{
-    EntryDemand, EntryProfile, Expertise, JurorProfile, JurorSupply, Objective, Pair, ProblemDraft,
+    EntryDemand, EntryProfile, Expertise, JurorProfile, JurorSupply, JurorTraits, Pair, PanelRules,
+    PlanningMode, PlanningOptions, ProblemDraft,
 };
 use domain::conflict::{Conflicts, Verdict};
 use domain::contest::Round;
 use domain::ids::{EntryId, JurorId};
 use domain::jury::{AssignmentOrigin, AssignmentState};
 
-use super::rows::{AssignmentRow, EntryRow};
+use super::rows::{AssignmentRow, EntryRow, JudgeRow};
 use super::store::{self, Stamp};
 use crate::conflicts::found::{self, Saying};
 use crate::contests::store::Contest;
 use crate::db::Conn;
 use crate::error::Error;
-use crate::jurors::rows::NamedJurorRow;
 
 /// The facts of one round.
 #[derive(Debug)]
-pub(super) struct Facts {
+pub(crate) struct Facts {
     pub round: Round,
     /// Those that take part in the round, in the order of their ids.
     pub entries: Vec<RoundEntry>,
@@ -33,7 +33,7 @@ pub(super) struct Facts {
 
 /// An entry that is to be judged.
 #[derive(Clone, Debug)]
-pub(super) struct RoundEntry {
+pub(crate) struct RoundEntry {
     pub id: EntryId,
     /// As people read it.
     pub code: String,
@@ -42,16 +42,18 @@ pub(super) struct RoundEntry {
 
 /// A juror who may judge.
 #[derive(Clone, Debug)]
-pub(super) struct RoundJuror {
+pub(crate) struct RoundJuror {
     pub id: JurorId,
     pub name: String,
     pub max_load: u32,
     pub profile: JurorProfile,
+    /// What rules for panels go by.
+    pub traits: JurorTraits,
 }
 
 impl Facts {
     /// Of a whole round of the contest, or as far as one entry is concerned.
-    pub(super) fn load(
+    pub(crate) fn load(
         conn: &mut Conn,
         contest: &Contest,
         position: usize,
@@ -86,41 +88,48 @@ impl Facts {
         })
     }
 
-    pub(super) fn entry(&self, entry: EntryId) -> Option<&RoundEntry> {
+    pub(crate) fn entry(&self, entry: EntryId) -> Option<&RoundEntry> {
         let at = self.entries.binary_search_by_key(&entry, |each| each.id);
         at.ok().and_then(|at| self.entries.get(at))
     }
 
-    pub(super) fn juror(&self, juror: JurorId) -> Option<&RoundJuror> {
+    pub(crate) fn juror(&self, juror: JurorId) -> Option<&RoundJuror> {
         let at = self.jurors.binary_search_by_key(&juror, |each| each.id);
         at.ok().and_then(|at| self.jurors.get(at))
     }
 
     /// What was found between an entry and a juror.
-    pub(super) fn verdict(&self, entry: EntryId, juror: JurorId) -> Verdict<'_> {
+    pub(crate) fn verdict(&self, entry: EntryId, juror: JurorId) -> Verdict<'_> {
         self.conflicts.between(entry, juror)
     }
 
     /// Every pair between whom something was found, in the order of entries and jurors.
-    pub(super) fn found(&self) -> impl Iterator<Item = (EntryId, JurorId, Verdict<'_>)> {
+    pub(crate) fn found(&self) -> impl Iterator<Item = (EntryId, JurorId, Verdict<'_>)> {
         self.conflicts.pairs()
     }
 
     /// Whether a conflict keeps the juror of an assignment from its entry, as far as both take part.
-    pub(super) fn is_barred(&self, row: &AssignmentRow) -> bool {
+    pub(crate) fn is_barred(&self, row: &AssignmentRow) -> bool {
         self.takes_part(row) && self.verdict(row.entry_id, row.juror_id).is_barred()
     }
 
     /// Whether entry and juror of an assignment take part in the round.
-    pub(super) fn takes_part(&self, row: &AssignmentRow) -> bool {
+    pub(crate) fn takes_part(&self, row: &AssignmentRow) -> bool {
         self.entry(row.entry_id).is_some() && self.juror(row.juror_id).is_some()
     }
 
-    /// What is asked of the engine. What jurors hold stays, even where a conflict has come up since: organisers are told,
-    /// and the juror keeps it until they act. What was set by hand stays as far as no conflict bars it.
-    pub(super) fn problem(&self) -> ProblemDraft {
+    /// What is asked of the engine, under rules that were made from the options. What jurors hold stays, even where a
+    /// conflict has come up since: organisers are told, and the juror keeps it until they act. What was set by hand stays
+    /// as far as no conflict bars it.
+    pub(crate) fn problem(
+        &self,
+        options: &PlanningOptions,
+        rules: PanelRules,
+        mode: PlanningMode,
+    ) -> ProblemDraft {
         let mut draft = ProblemDraft {
-            objective: Objective::Balanced,
+            objective: options.objective,
+            rules,
             ..ProblemDraft::default()
         };
         let (mut held, mut out) = (BTreeSet::new(), BTreeSet::new());
@@ -133,7 +142,12 @@ impl Facts {
                     out.insert(pair);
                     continue;
                 }
-                (AssignmentState::Proposed, AssignmentOrigin::Automatic) => continue,
+                (AssignmentState::Proposed, AssignmentOrigin::Automatic) => {
+                    if mode == PlanningMode::Mend {
+                        draft.proposed.push(pair);
+                    }
+                    continue;
+                }
                 (AssignmentState::Proposed, AssignmentOrigin::Manual) if self.is_barred(row) => {
                     continue;
                 }
@@ -164,11 +178,14 @@ impl Facts {
         draft.jurors = self
             .jurors
             .iter()
-            .map(|juror| JurorSupply {
-                juror: juror.id,
-                min_load: 0,
-                max_load: by_juror.get(&juror.id).copied().unwrap_or(0).max(juror.max_load),
-                profile: juror.profile.clone(),
+            .map(|juror| {
+                let max_load = by_juror.get(&juror.id).copied().unwrap_or(0).max(juror.max_load);
+                JurorSupply {
+                    juror: juror.id,
+                    min_load: options.min_load.min(max_load),
+                    max_load,
+                    profile: juror.profile.clone(),
+                }
             })
             .collect();
         let barred = self
@@ -197,7 +214,7 @@ pub(crate) fn conflicts_of(
     found::find(conn, contest, &sayings, only)
 }
 
-pub(super) fn pair_of(row: &AssignmentRow) -> Pair {
+pub(crate) fn pair_of(row: &AssignmentRow) -> Pair {
     Pair {
         entry: row.entry_id,
         juror: row.juror_id,
@@ -225,8 +242,13 @@ fn saying(row: EntryRow) -> Saying {
     }
 }
 
-fn round_juror(round: &Round, row: NamedJurorRow) -> RoundJuror {
-    let NamedJurorRow { juror, name, .. } = row;
+fn round_juror(round: &Round, row: JudgeRow) -> RoundJuror {
+    let JudgeRow {
+        juror,
+        name,
+        region,
+        settlement,
+    } = row;
     let own = juror.max_load.and_then(|load| u32::try_from(load).ok());
     let profile = juror.profile.0;
     let expertise = |level: &crate::jurors::rows::ExpertiseLevel| Expertise {
@@ -237,6 +259,13 @@ fn round_juror(round: &Round, row: NamedJurorRow) -> RoundJuror {
         id: juror.id,
         name,
         max_load: own.map_or(round.max_load, |own| own.min(round.max_load)),
+        traits: JurorTraits {
+            juror: juror.id,
+            is_chair: juror.is_chair,
+            region,
+            settlement: settlement.unwrap_or_default(),
+            institution: profile.institution,
+        },
         profile: JurorProfile {
             expertise: profile.expertise.iter().map(expertise).collect(),
             tracks: profile.tracks,

@@ -64,7 +64,7 @@ pub(super) fn list(
 }
 
 /// What was found between an entry and a juror of the round; nothing where nothing was, or one of them is out.
-pub(super) fn of_pair(facts: &Facts, entry: EntryId, juror: JurorId) -> Option<FoundConflict> {
+pub(crate) fn of_pair(facts: &Facts, entry: EntryId, juror: JurorId) -> Option<FoundConflict> {
     Some(FoundConflict {
         entry_id: entry,
         entry_code: facts.entry(entry)?.code.clone(),

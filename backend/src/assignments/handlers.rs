@@ -3,45 +3,16 @@
 use actix_web::{HttpResponse, delete, get, post, put, web};
 use domain::ids::{AssignmentId, EntryId, JurorId, RoundId};
 use openapi::assignment::{
-    AnsweredAssignment, Assignment, AssignmentProposal, AssignmentRelease, DeclineAssignment, FoundConflict,
+    AnsweredAssignment, Assignment, AssignmentRelease, DeclineAssignment, FoundConflict,
 };
 use openapi::{Page, Problem};
 
 use super::found::FoundQuery;
 use super::table::TableQuery;
-use super::{answers, by_hand, found, proposal, release, table};
+use super::{answers, by_hand, found, release, table};
 use crate::app::App;
 use crate::error::Error;
 use crate::http::{Mutation, SignedIn};
-
-/// Let the engine propose assignments for the current round
-///
-/// What jurors hold and what was set by hand stays; everything proposed before is replaced. No conflict is assigned and
-/// no limit exceeded: what cannot be filled is told, with what would mend it.
-#[utoipa::path(
-    operation_id = "propose_assignments",
-    tag = "assignments",
-    params(("round" = RoundId, Path)),
-    responses(
-        (status = 200, body = AssignmentProposal),
-        (status = 401, body = Problem),
-        (status = 403, body = Problem),
-        (status = 404, body = Problem),
-        (status = 409, description = "Not the current round, or not its time", body = Problem),
-        (status = 412, description = "Entries, jurors or assignments kept changing meanwhile", body = Problem),
-    ),
-)]
-#[post("/rounds/{round}/assignment-proposals")]
-pub(super) async fn propose_assignments(
-    app: web::Data<App>,
-    signed_in: SignedIn,
-    round: web::Path<RoundId>,
-    mutation: Mutation<()>,
-) -> Result<web::Json<AssignmentProposal>, Error> {
-    proposal::propose(&app, signed_in, mutation.stamp, *round)
-        .await
-        .map(web::Json)
-}
 
 /// List the assignments of a round, entry by entry
 #[utoipa::path(

@@ -3,21 +3,19 @@
 pub(crate) mod answers;
 mod by_hand;
 pub(crate) mod facts;
-mod found;
+pub(crate) mod found;
 mod handlers;
-mod planning;
-mod proposal;
 pub(crate) mod release;
 pub(crate) mod rows;
 mod second;
 pub(crate) mod store;
 mod table;
+pub(crate) mod timing;
 
 use crate::http::routes::Routes;
 
 pub(crate) fn routes(routes: &mut impl Routes) {
     routes
-        .service(handlers::propose_assignments)
         .service(handlers::list_assignments)
         .service(handlers::list_found_conflicts)
         .service(handlers::assign_by_hand)

@@ -10,8 +10,8 @@ use openapi::assignment::AssignmentRelease;
 use serde_json::json;
 
 use super::facts::Facts;
-use super::proposal::check_open;
 use super::store;
+use super::timing::check_open;
 use crate::app::Context;
 use crate::audit::{self, Event};
 use crate::contests::store::Contest;

@@ -2,14 +2,17 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use domain::assignment::Affinity;
 use domain::ids::{AssignmentId, EntryId, JurorId, RoundId};
 use domain::jury::{AssignmentOrigin, AssignmentState, RefusalReason};
 use domain::locale::Locale;
+use domain::region::Region;
 use serde::{Deserialize, Serialize};
 
 use crate::db::Json;
 use crate::db::schema::assignments;
 use crate::entries::rows::SubmittedVersion;
+use crate::jurors::rows::JurorRow;
 use crate::reviews::Head;
 
 /// An assignment without its moments.
@@ -41,6 +44,45 @@ pub(crate) struct Reasons {
     pub track: u16,
     pub language: u16,
     pub expertise: u16,
+}
+
+impl Reasons {
+    pub(crate) fn of(affinity: Affinity) -> Self {
+        match affinity {
+            Affinity::Profile {
+                track,
+                language,
+                expertise,
+            } => Self {
+                track,
+                language,
+                expertise,
+            },
+            // Nobody states affinities here; a stated one would stand for the whole.
+            Affinity::Stated(thousandths) => Self {
+                track: thousandths,
+                language: 0,
+                expertise: 0,
+            },
+        }
+    }
+
+    pub(crate) fn wire(self) -> openapi::assignment::Affinity {
+        openapi::assignment::Affinity {
+            track_thousandths: self.track,
+            language_thousandths: self.language,
+            expertise_thousandths: self.expertise,
+        }
+    }
+}
+
+/// A juror who may judge, as plans look at them.
+#[derive(Clone, Debug, Queryable)]
+pub(crate) struct JudgeRow {
+    pub juror: JurorRow,
+    pub name: String,
+    pub region: Option<Region>,
+    pub settlement: Option<String>,
 }
 
 /// An assignment as organisers see it.

@@ -31,7 +31,7 @@ pub(super) struct Wanted {
 }
 
 /// All assignments of a round in the order of entries and jurors.
-pub(super) fn of_round(conn: &mut Conn, round: RoundId) -> QueryResult<Vec<AssignmentRow>> {
+pub(crate) fn of_round(conn: &mut Conn, round: RoundId) -> QueryResult<Vec<AssignmentRow>> {
     assignments::table
         .filter(assignments::round_id.eq(Sql(round)))
         .order((assignments::entry_id, assignments::juror_id))
@@ -136,7 +136,7 @@ pub(super) fn list_table(
     query.load(conn)
 }
 
-pub(super) fn insert_proposed(
+pub(crate) fn insert_proposed(
     conn: &mut Conn,
     round: RoundId,
     new: &[NewAssignment],
@@ -166,7 +166,7 @@ pub(super) fn insert_proposed(
 }
 
 /// Forgets proposals; nobody but organisers knew of them.
-pub(super) fn delete_proposed(conn: &mut Conn, ids: &[AssignmentId]) -> QueryResult<()> {
+pub(crate) fn delete_proposed(conn: &mut Conn, ids: &[AssignmentId]) -> QueryResult<()> {
     for batch in ids.chunks(BATCH) {
         let rows = assignments::table
             .filter(assignments::id.eq_any(batch.iter().copied().map(Sql)))

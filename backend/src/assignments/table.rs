@@ -4,12 +4,12 @@ use domain::conflict::Verdict;
 use domain::ids::{EntryId, JurorId, RoundId};
 use domain::jury::AssignmentState;
 use openapi::Page;
-use openapi::assignment::{Affinity, Assignment};
+use openapi::assignment::Assignment;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::facts::{Facts, conflicts_of};
-use super::rows::{Reasons, TableRow};
+use super::rows::TableRow;
 use super::store::{self, PairKey, Wanted};
 use crate::app::Context;
 use crate::conflicts;
@@ -97,19 +97,11 @@ fn wire(row: TableRow, verdict: Verdict<'_>) -> Assignment {
         juror_name: row.juror_name,
         state: assignment.state,
         origin: assignment.origin,
-        affinity: wire_affinity(row.reasons.0),
+        affinity: row.reasons.0.wire(),
         conflict: conflicts::found::wire(verdict),
         refusal: assignment.refusal,
         proposed_at: row.proposed_at,
         released_at: row.released_at,
         answered_at: row.answered_at,
-    }
-}
-
-pub(super) fn wire_affinity(reasons: Reasons) -> Affinity {
-    Affinity {
-        track_thousandths: reasons.track,
-        language_thousandths: reasons.language,
-        expertise_thousandths: reasons.expertise,
     }
 }

@@ -287,6 +287,40 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     use crate::db::types::*;
+    planning_options (round_id) {
+        round_id -> DbUuid,
+        options -> Text,
+        version -> BigInt,
+        updated_at -> DbTimestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::*;
+    planning_runs (id) {
+        id -> DbUuid,
+        round_id -> DbUuid,
+        state -> DbEnum,
+        mode -> DbEnum,
+        options -> Text,
+        seed -> Nullable<BigInt>,
+        attempt -> Integer,
+        done_thousandths -> Integer,
+        best_thousandths -> Nullable<BigInt>,
+        failure -> Nullable<DbEnum>,
+        proposal -> Nullable<Text>,
+        requested_by -> DbUuid,
+        requested_at -> DbTimestamp,
+        cancelled_at -> Nullable<DbTimestamp>,
+        started_at -> Nullable<DbTimestamp>,
+        ended_at -> Nullable<DbTimestamp>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::*;
     one_time_links (token_hash) {
         token_hash -> Text,
         purpose -> DbEnum,
@@ -517,6 +551,8 @@ diesel::joinable!(conflicts -> people (created_by));
 diesel::joinable!(assignments -> rounds (round_id));
 diesel::joinable!(assignments -> jurors (juror_id));
 diesel::joinable!(assignments -> entries (entry_id));
+diesel::joinable!(planning_options -> rounds (round_id));
+diesel::joinable!(planning_runs -> rounds (round_id));
 diesel::joinable!(one_time_links -> people (person_id));
 diesel::joinable!(one_time_links -> contests (contest_id));
 diesel::joinable!(one_time_links -> entries (entry_id));
@@ -558,6 +594,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     pairwise_rounds,
     organisers,
     people,
+    planning_options,
+    planning_runs,
     publication_entries,
     publications,
     refresh_tokens,

@@ -15,7 +15,7 @@ use diesel::sql_types::{Binary, Date, HasSqlType, Nullable, SqlType, Text, Times
 use diesel::sqlite::Sqlite;
 use domain::ids::{
     AssignmentId, AttachmentId, ConflictId, ContestId, CriterionId, EntryId, JobId, JurorId, PersonId,
-    PublicationId, ReviewId, RoundId, RuleChangeId, SessionId, TrackId,
+    PlanningRunId, PublicationId, ReviewId, RoundId, RuleChangeId, SessionId, TrackId,
 };
 use uuid::Uuid;
 
@@ -246,6 +246,7 @@ macro_rules! ids {
 }
 ids!(
     AssignmentId,
+    PlanningRunId,
     AttachmentId,
     ConflictId,
     ContestId,
@@ -309,6 +310,9 @@ stored_enums!(
     crate::conflicts::rows::ConflictCause,
     crate::jobs::JobState,
     crate::links::Purpose,
+    domain::assignment::PlanningFailure,
+    domain::assignment::PlanningMode,
+    domain::assignment::PlanningState,
     domain::conflict::ConflictKind,
     domain::conflict::Relation,
     domain::contest::BlindMode,

@@ -364,10 +364,11 @@ async fn judge(
     client
         .post(
             &organiser,
-            &format!("/rounds/{}/assignment-proposals", contest.round),
-            Value::Null,
+            &format!("/rounds/{}/planning-runs", contest.round),
+            json!({"mode": "afresh"}),
         )
         .await?;
+    client.wait(TimeDelta::zero()).await?;
     step(client, &organiser, contest, "start_reviewing").await?;
     client.wait(TimeDelta::days(1)).await?;
     jury::review(client, &contest.round, accounts, diligence).await?;

@@ -14,6 +14,9 @@ use crate::db::{Conn, Json};
 /// How long a runner has for one job before another may take it.
 const LEASE: TimeDelta = TimeDelta::minutes(5);
 
+/// How long it has from each sign of life, in a job that gives some: a server that is gone is then missed soon.
+const LEASE_AFTER_SIGN: TimeDelta = TimeDelta::minutes(1);
+
 /// After so many attempts a job is put aside as failed, for an operator to see.
 const ATTEMPTS_MAX: i32 = 10;
 
@@ -36,6 +39,23 @@ pub(super) struct Claimed {
     pub attempts: i32,
 }
 
+/// A runner's hold on a job: its number, and which attempt at it this is. Who lets the lease run out loses it to the next
+/// attempt.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Lease {
+    job: JobId,
+    attempt: i32,
+}
+
+impl Claimed {
+    pub(super) fn lease(&self) -> Lease {
+        Lease {
+            job: self.id,
+            attempt: self.attempts,
+        }
+    }
+}
+
 /// Puts a job into the queue, to run as soon as may be.
 pub fn enqueue(conn: &mut Conn, now: DateTime<Utc>, job: Job) -> QueryResult<()> {
     enqueue_at(conn, now, now, job)
@@ -55,6 +75,15 @@ pub fn enqueue_at(conn: &mut Conn, now: DateTime<Utc>, run_at: DateTime<Utc>, jo
         ))
         .execute(conn)?;
     Ok(())
+}
+
+/// The row of a job as long as this attempt has it.
+macro_rules! held {
+    ($lease:expr) => {
+        jobs::table
+            .filter(jobs::id.eq(Sql($lease.job)))
+            .filter(jobs::attempts.eq($lease.attempt))
+    };
 }
 
 /// Takes the job that has waited longest: one that is ready, or one whose runner has let its lease run out.
@@ -94,10 +123,18 @@ pub(super) fn claim(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<Option<C
     Ok(Some(job))
 }
 
+/// Gives the runner more time for its job; nothing happens where another attempt has begun.
+pub(crate) fn extend(conn: &mut Conn, lease: Lease, now: DateTime<Utc>) -> QueryResult<()> {
+    diesel::update(held!(lease))
+        .set(jobs::leased_until.eq(Some(Sql(now + LEASE_AFTER_SIGN))))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// Notes that a job is done, and forgets what it was about: a sent mail may hold the token of a link, of which nothing
 /// but a hash is kept anywhere else.
-pub(super) fn finish(conn: &mut Conn, id: JobId, now: DateTime<Utc>) -> QueryResult<()> {
-    diesel::update(jobs::table.find(Sql(id)))
+pub(super) fn finish(conn: &mut Conn, lease: Lease, now: DateTime<Utc>) -> QueryResult<()> {
+    diesel::update(held!(lease))
         .set((
             jobs::state.eq(Sql(JobState::Done)),
             jobs::payload.eq("null"),
@@ -112,7 +149,7 @@ pub(super) fn finish(conn: &mut Conn, id: JobId, now: DateTime<Utc>) -> QueryRes
 pub(super) fn fail(conn: &mut Conn, job: &Claimed, error: String, now: DateTime<Utc>) -> QueryResult<()> {
     let given_up = job.attempts >= ATTEMPTS_MAX;
     let pause = TimeDelta::seconds(1 << job.attempts.clamp(0, 12));
-    diesel::update(jobs::table.find(Sql(job.id)))
+    diesel::update(held!(job.lease()))
         .set((
             jobs::state.eq(Sql(if given_up {
                 JobState::Failed

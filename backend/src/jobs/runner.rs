@@ -7,7 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use futures_util::FutureExt;
 
-use super::{Job, queue};
+use super::{Job, Lease, queue};
 use crate::accounts;
 use crate::app::App;
 use crate::contests;
@@ -16,6 +16,7 @@ use crate::db::types::Sql;
 use crate::error::Error;
 use crate::files;
 use crate::http::problem::causes;
+use crate::planning;
 
 /// How long the runner rests when nobody nudges it; deadlines are acted on at this pace.
 const REST: Duration = Duration::from_secs(5);
@@ -29,19 +30,33 @@ pub async fn run_until(app: App, stop: impl Future<Output = ()>) {
     loop {
         let mut worked = act_on_the_clock(&app).await.map(|()| true);
         while let Ok(true) = worked {
-            worked = run_next(&app).await;
+            let mut work = std::pin::pin!(run_next(&app));
+            worked = tokio::select! {
+                biased;
+                worked = &mut work => worked,
+                () = &mut stop => {
+                    app.jobs.stop();
+                    tell(&work.await);
+                    return;
+                }
+            };
             if stop.as_mut().now_or_never().is_some() {
+                tell(&worked);
                 return;
             }
         }
-        if let Err(error) = worked {
-            tracing::error!(%error, causes = causes(&error), "cannot work on the job queue");
-        }
+        tell(&worked);
         tokio::select! {
             () = &mut stop => return,
             () = app.jobs.nudged() => {}
             () = tokio::time::sleep(REST) => {}
         }
+    }
+}
+
+fn tell(worked: &Result<bool, Error>) {
+    if let Err(error) = worked {
+        tracing::error!(%error, causes = causes(error), "cannot work on the job queue");
     }
 }
 
@@ -62,12 +77,12 @@ async fn run_next(app: &App) -> Result<bool, Error> {
     let Some(job) = app.db.write(move |conn| Ok(queue::claim(conn, now)?)).await? else {
         return Ok(false);
     };
-    let outcome = run(app, job.payload.0.clone()).await;
+    let outcome = run(app, job.lease(), job.payload.0.clone()).await;
     let now = app.clock.now();
     match outcome {
         Ok(()) => {
             app.db
-                .write(move |conn| Ok(queue::finish(conn, job.id, now)?))
+                .write(move |conn| Ok(queue::finish(conn, job.lease(), now)?))
                 .await?;
         }
         Err(error) => {
@@ -81,7 +96,7 @@ async fn run_next(app: &App) -> Result<bool, Error> {
     Ok(true)
 }
 
-async fn run(app: &App, job: Job) -> Result<(), Error> {
+async fn run(app: &App, lease: Lease, job: Job) -> Result<(), Error> {
     match job {
         Job::SendMail(mail) => app
             .mailer
@@ -90,6 +105,7 @@ async fn run(app: &App, job: Job) -> Result<(), Error> {
             .map_err(|source| Error::internal("send a mail", source)),
         Job::AnswerMailRequest(request) => accounts::answer_mail_request(app, request).await,
         Job::CleanAttachment { attachment } => files::clean_attachment(app, attachment).await,
+        Job::PlanAssignments { run } => planning::run(app, lease, run).await,
         Job::ForgetUpload { storage_key } => files::forget_upload(app, storage_key).await,
     }
 }

@@ -124,8 +124,6 @@ messages! {
     done { kk: "бағаланды", ru: "оценено", en: "done" }
     revoked { kk: "қайтарылды", ru: "отозвано", en: "revoked" }
 
-    propose { kk: "Тағайындауды ұсыну", ru: "Предложить назначения", en: "Propose assignments" }
-    propose_help { kk: "Жіберілгендер мен қолмен қойылғандар орнында қалады; қалғаны қайта есептеледі. Қазылар әзірге ештеңе көрмейді.", ru: "Отправленное и назначенное вручную остаётся, остальное пересчитывается. Жюри пока ничего не видит.", en: "What is released or set by hand stays; the rest is worked out anew. Jurors see nothing yet." }
     release { kk: "Қазыларға жіберу", ru: "Отправить жюри", en: "Release to the jurors" }
     plural release_text(count: u64) {
         kk: "{count} ұсынылған тағайындау қазыларға жіберіледі. Әр қазыға бір хат барады.",
@@ -133,8 +131,6 @@ messages! {
         en: "{count} proposed assignment goes out. Each juror gets one mail." | "{count} proposed assignments go out. Each juror gets one mail.",
     }
     was_released(released: u32, told: u32) { kk: "Жіберілген тағайындау: {released}, хат алған қазы: {told}", ru: "Отправлено назначений: {released}, писем: {told}", en: "Released: {released}; jurors told: {told}" }
-    proposal { kk: "Ұсыныс", ru: "Предложение", en: "Proposal" }
-    diff(added: usize, removed: usize, kept: usize) { kk: "Қосылды: {added} · Алынды: {removed} · Қалды: {kept}", ru: "Добавлено: {added} · Убрано: {removed} · Осталось: {kept}", en: "Added: {added} · Removed: {removed} · Kept: {kept}" }
     all_filled { kk: "Барлық жұмысқа қазы жеткілікті.", ru: "Всем работам хватает членов жюри.", en: "Every entry has all its jurors." }
     shortfalls { kk: "Қазылар жетпейтін жұмыстар", ru: "Работы, которым не хватает членов жюри", en: "Entries short of jurors" }
     missing(count: u32) { kk: "{count} жетпейді", ru: "не хватает {count}", en: "{count} missing" }

@@ -23,6 +23,7 @@ pub(crate) mod live;
 mod macros;
 pub(crate) mod organise;
 pub(crate) mod pairwise;
+pub(crate) mod planning;
 pub(crate) mod public;
 pub(crate) mod ranking;
 pub(crate) mod reasons;

@@ -59,6 +59,44 @@ CREATE TABLE assignments (
 CREATE INDEX assignments_of_juror ON assignments (juror_id, round_id, state);
 CREATE INDEX assignments_of_entry ON assignments (entry_id, round_id);
 
+-- What the organisers want of the plans of a round; without a row nobody has said anything.
+CREATE TABLE planning_options (
+    round_id UUID PRIMARY KEY REFERENCES rounds (id),
+    options TEXT NOT NULL CHECK (options::jsonb IS NOT NULL),
+    version BIGINT NOT NULL CHECK (version > 0),
+    updated_at TIMESTAMPTZ NOT NULL
+);
+
+-- Runs of the engine over a round.
+CREATE TABLE planning_runs (
+    id UUID PRIMARY KEY,
+    round_id UUID NOT NULL REFERENCES rounds (id),
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'done', 'cancelled', 'failed')),
+    mode TEXT NOT NULL CHECK (mode IN ('afresh', 'mend')),
+    -- As they were when the run was asked for.
+    options TEXT NOT NULL CHECK (options::jsonb IS NOT NULL),
+    seed BIGINT CHECK (seed >= 0),
+    -- Counted up by each runner that takes it: one whose number is no longer this writes nothing.
+    attempt INTEGER NOT NULL CHECK (attempt >= 0),
+    done_thousandths INTEGER NOT NULL CHECK (done_thousandths BETWEEN 0 AND 1000),
+    best_thousandths BIGINT CHECK (best_thousandths >= 0),
+    failure TEXT CHECK (failure IN ('facts_kept_changing', 'round_is_over', 'interrupted', 'internal')),
+    -- What it proposed; forgotten when a later run is done.
+    proposal TEXT CHECK (proposal IS NULL OR proposal::jsonb IS NOT NULL),
+    requested_by UUID NOT NULL REFERENCES people (id),
+    requested_at TIMESTAMPTZ NOT NULL,
+    cancelled_at TIMESTAMPTZ,
+    started_at TIMESTAMPTZ,
+    ended_at TIMESTAMPTZ,
+    CHECK ((state IN ('done', 'cancelled', 'failed')) = (ended_at IS NOT NULL)),
+    CHECK ((state = 'failed') = (failure IS NOT NULL)),
+    CHECK (state <> 'running' OR started_at IS NOT NULL),
+    CHECK (state <> 'cancelled' OR cancelled_at IS NOT NULL),
+    CHECK (state = 'done' OR proposal IS NULL)
+);
+CREATE INDEX planning_runs_of_round ON planning_runs (round_id, requested_at, id);
+CREATE UNIQUE INDEX planning_runs_one_under_way ON planning_runs (round_id) WHERE state IN ('waiting', 'running');
+
 -- Links that work once: to verify an address, set a password, accept an invitation, join a team, consent.
 CREATE TABLE one_time_links (
     token_hash TEXT PRIMARY KEY,

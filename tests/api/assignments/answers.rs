@@ -17,6 +17,7 @@ on_both_databases! {
         let scene = Scene::screening(&app, 2, 9).await;
         scene.entries(&app, 4).await;
         let jurors = scene.jurors(&app, 3).await;
+        scene.wants(&app, json!({"objective": "balanced"})).await;
         scene.propose(&app).await;
         assert_eq!(app.mails_to(&jurors[0].person.email).await, []);
         let seats = app.get("/me/jury-seats").by(&jurors[0].person).send().await.expect(200).value();

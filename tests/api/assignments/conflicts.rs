@@ -4,7 +4,8 @@ use backend::db::schema::assignments;
 use chrono::TimeDelta;
 use diesel::prelude::*;
 use openapi::ErrorCode;
-use openapi::assignment::{AssignmentState, PlannedOrigin};
+use openapi::assignment::AssignmentState;
+use openapi::planning::PlannedOrigin;
 use tests::jury::JurorFixture;
 use tests::{Value, json, on_both_databases};
 

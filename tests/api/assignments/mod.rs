@@ -3,21 +3,27 @@
 mod answers;
 mod conflicts;
 mod found;
+mod planning;
 mod proposals;
 mod secrecy;
+mod wishes;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use chrono::TimeDelta;
 use domain::contest::ContestCommand;
 use domain::form::{AboutContestant, FieldKind};
-use domain::ids::AssignmentId;
-use openapi::assignment::{Assignment, AssignmentProposal};
+use domain::ids::{AssignmentId, PlanningRunId};
+use openapi::assignment::Assignment;
 use openapi::page::Page;
+use openapi::planning::{
+    AssignmentProposal, PlanningMode, PlanningRun, PlanningRunWithProposal, StartPlanning,
+};
 use tests::fixtures::ContestFixture;
 use tests::handed_in::EntryFixture;
 use tests::jury::JurorFixture;
-use tests::{Person, TestApp, Value, json};
+use tests::{Answer, Person, TestApp, Value, json};
 
 /// A contest whose entries are in and not yet handed out.
 struct Scene {
@@ -63,8 +69,13 @@ impl Scene {
     }
 
     async fn entries(&self, app: &TestApp, count: usize) -> Vec<EntryFixture> {
+        self.entries_numbered(app, 0..count).await
+    }
+
+    /// Entries of captains with these numbers, of whom none has one yet.
+    async fn entries_numbered(&self, app: &TestApp, numbers: Range<usize>) -> Vec<EntryFixture> {
         let mut entries = Vec::new();
-        for number in 0..count {
+        for number in numbers {
             let captain = app.person(&format!("Captain {number}")).await;
             entries.push(app.entry_of(&self.contest, &captain, |_| {}).await);
         }
@@ -79,14 +90,40 @@ impl Scene {
         self.round(&format!("assignments/{}/{}", entry.id, juror.id))
     }
 
+    /// Plans afresh.
     async fn propose(&self, app: &TestApp) -> AssignmentProposal {
-        let path = self.round("assignment-proposals");
-        app.post(&path)
-            .by(&self.organiser)
-            .send()
-            .await
-            .expect(200)
-            .read()
+        self.plan(app, PlanningMode::Afresh).await
+    }
+
+    /// Has a plan made and waits for it.
+    async fn plan(&self, app: &TestApp, mode: PlanningMode) -> AssignmentProposal {
+        let run = self.start(app, mode).await;
+        app.drain_jobs().await;
+        let made = self.run(app, run.id).await;
+        *made.proposal.unwrap_or_else(|| panic!("{:?}", made.run))
+    }
+
+    async fn start(&self, app: &TestApp, mode: PlanningMode) -> PlanningRun {
+        let call = app.post(&self.round("planning-runs")).by(&self.organiser);
+        call.json(&StartPlanning { mode }).send().await.expect(202).read()
+    }
+
+    async fn run(&self, app: &TestApp, run: PlanningRunId) -> PlanningRunWithProposal {
+        let path = format!("/planning-runs/{run}");
+        app.get(&path).by(&self.organiser).send().await.expect(200).read()
+    }
+
+    async fn cancel(&self, app: &TestApp, run: PlanningRunId) -> Answer {
+        let path = format!("/planning-runs/{run}/cancellation");
+        app.post(&path).by(&self.organiser).send().await
+    }
+
+    /// Says what is wanted of plans, whatever was before.
+    async fn wants(&self, app: &TestApp, options: Value) {
+        let path = self.round("planning-options");
+        let before = app.get(&path).by(&self.organiser).send().await.expect(200);
+        let call = app.put(&path).by(&self.organiser).version(before.version());
+        call.json(&options).send().await.expect(200);
     }
 
     async fn release(&self, app: &TestApp) -> Value {
@@ -140,7 +177,7 @@ fn of<'a>(rows: &'a [Assignment], juror: &'a JurorFixture) -> impl Iterator<Item
     rows.iter().filter(move |row| row.juror_id == juror.id)
 }
 
-async fn answer(app: &TestApp, juror: &Person, assignment: AssignmentId, reason: &str) -> tests::Answer {
+async fn answer(app: &TestApp, juror: &Person, assignment: AssignmentId, reason: &str) -> Answer {
     app.post(&format!("/assignments/{assignment}/refusal"))
         .by(juror)
         .json(&json!({"reason": reason}))

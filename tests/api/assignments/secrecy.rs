@@ -59,10 +59,10 @@ on_both_databases! {
         // Organisers are told that the juror holds what a conflict bars by now.
         let proposal = scene.propose(&app).await;
         assert_eq!(proposal.barred, []);
-        for path in ["assignments", "assignment-proposals", "assignment-releases"] {
+        for path in ["assignments", "planning-options", "planning-runs", "assignment-releases"] {
             let call = |person: &Person| {
                 let path = scene.round(path);
-                let call = if path.ends_with("/assignments") { app.get(&path) } else { app.post(&path) };
+                let call = if path.ends_with("-releases") { app.post(&path) } else { app.get(&path) };
                 call.by(person).send()
             };
             call(&juror.person).await.refused(ErrorCode::Forbidden);

@@ -119,6 +119,8 @@ fn body(operation: &str, world: &World) -> Option<Value> {
         "pin_conflict" => json!({"juror_id": nothing, "entry_id": nothing, "stance": "conflict"}),
         "declare_conflict" => json!({"kind": "person", "name": ""}),
         "update_juror_profile" => json!({"max_load": 0}),
+        "update_planning_options" => json!({"most_together": 0}),
+        "start_planning" => json!({"mode": "afresh"}),
         "decline_assignment" => json!({"reason": "time"}),
         "save_review" => json!({"marks": {nothing.to_string(): {"mark": null, "comment": ""}}}),
         "compare_rankings" => json!({"without_jurors": [nothing]}),

@@ -100,6 +100,7 @@ impl World {
         world.pitch(app).await;
         world.judge(app).await;
         world.open_pairs(app).await;
+        world.plan(app).await;
         world.propose_other_rules(app).await;
         world.publish(app).await;
         world.mail_links(app).await;
@@ -346,6 +347,19 @@ impl World {
             ("invitation", invitation["id"].as_str().unwrap().to_owned()),
             ("juror", juror.id.to_string()),
         ]);
+    }
+
+    /// A run that found nothing left to do.
+    async fn plan(&mut self, app: &TestApp) {
+        let asked = app
+            .post(&format!("/rounds/{}/planning-runs", self.places["round"]))
+            .by(&self.people[&Organiser])
+            .json(&json!({"mode": "mend"}))
+            .send()
+            .await;
+        let run = asked.expect(202).value();
+        app.drain_jobs().await;
+        self.places.insert("run", run["id"].as_str().unwrap().to_owned());
     }
 
     /// A change of the rules that waits for a second person.

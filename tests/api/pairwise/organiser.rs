@@ -17,7 +17,8 @@ on_both_databases! {
         let entry = scene.entries[0].id;
         let rules = &scene.contest.draft.rounds[0].rule_book;
         let refusals = [
-            app.post(&format!("{round}/assignment-proposals")).by(&scene.organiser).send().await,
+            app.post(&format!("{round}/planning-runs")).by(&scene.organiser).json(&json!({"mode": "afresh"})).send().await,
+            app.put(&format!("{round}/planning-options")).by(&scene.organiser).version(0).json(&json!({})).send().await,
             app.get(&format!("{round}/ranking")).by(&scene.organiser).send().await,
             app.get(&format!("{round}/progress")).by(&scene.organiser).send().await,
             app.get(&format!("{round}/queue")).by(&scene.jurors[0].person).send().await,

@@ -58,14 +58,17 @@ impl Story {
 
     pub(super) async fn assignments_are_proposed_and_released(&self, biased: &Person, team: &Entry) {
         let round = format!("/rounds/{}", self.contest.draft.rounds[0].id);
-        let proposal = post(
+        let run = post(
             &self.app,
             &self.organiser,
-            &format!("{round}/assignment-proposals"),
-            &Value::Null,
+            &format!("{round}/planning-runs"),
+            &json!({"mode": "afresh"}),
         )
         .await;
-        assert_eq!(proposal.expect(200).value()["shortfalls"], json!([]));
+        let run = run.expect(202).header("location").unwrap().to_owned();
+        self.app.drain_jobs().await;
+        let run = self.app.get(&run).by(&self.organiser).send().await;
+        assert_eq!(run.expect(200).value()["proposal"]["shortfalls"], json!([]));
         let rows = self
             .get(&self.organiser, &format!("{round}/assignments"))
             .await

@@ -136,6 +136,7 @@ impl Story {
             "release_assignments",
             "request_consent",
             "save_review",
+            "start_planning",
             "submit_entry",
             "submit_review",
             "update_entry",

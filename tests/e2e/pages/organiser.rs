@@ -59,10 +59,12 @@ impl<'a> Organiser<'a> {
     }
 
     /// Lets the machine propose who judges what, and tells the jurors.
-    pub(crate) async fn assign(&self, assignments: usize) {
+    pub(crate) async fn assign(&self, app: &TestApp, assignments: usize) {
         self.go("/assignments").await;
-        self.browser.click("propose-assignments").await;
-        self.browser.find("proposal").await;
+        self.browser.click("plan-afresh").await;
+        self.browser.find("planning-progress").await;
+        app.drain_jobs().await;
+        self.browser.find("figures").await;
         self.browser.counts("[data-test='assignment']", assignments).await;
         self.browser.click("release-assignments").await;
         self.browser.click("confirm-release").await;

@@ -1,5 +1,7 @@
 //! What an organiser asks for, before it is checked.
 
+use serde::{Deserialize, Serialize};
+
 use super::affinity::{EntryProfile, JurorProfile};
 use super::rules::PanelRules;
 use crate::ids::{EntryId, JurorId};
@@ -67,7 +69,9 @@ pub struct StatedAffinity {
 }
 
 /// What makes one assignment better than another, once every demand is filled as far as it can be.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Objective {
     /// The highest sum of affinities.
     MaxAffinity,

@@ -54,13 +54,16 @@ pub struct Chance {
 }
 
 impl Cap {
+    /// A cap that rules nothing out, in thousandths.
+    pub const CERTAIN: u32 = 1000;
+
     /// The largest denominator of the fraction that stands for a cap of 50 thousandths or more. The fraction is never
     /// above the cap, and less than a twentieth below it; a half, a quarter or two fifths are what they are.
     const FINEST: u32 = 20;
 
     /// A cap in thousandths; `None` unless it is 1..=1000.
     pub const fn of_thousandths(thousandths: u32) -> Option<Self> {
-        if thousandths == 0 || thousandths > 1000 {
+        if thousandths == 0 || thousandths > Self::CERTAIN {
             None
         } else {
             Some(Self { thousandths })

@@ -11,11 +11,14 @@ pub mod engine;
 mod flaw;
 mod lottery;
 mod mending;
+mod options;
 mod panels;
 mod plan;
 mod planning;
 mod problem;
 mod rules;
+mod run;
+mod standing;
 
 pub use affinity::{Affinity, EntryProfile, Expertise, JurorProfile};
 pub use draft::{EntryDemand, JurorSupply, Objective, Pair, ProblemDraft, StatedAffinity};
@@ -23,9 +26,15 @@ pub use engine::{Connection, Fairness, Gap, Progress};
 pub use flaw::{Fixed, Flaw, Never, PairList};
 pub use lottery::{Cap, Chance, Draw};
 pub use mending::{Invitation, Mending, Raise};
+pub use options::{
+    Contradiction, CoverKind, GroupKind, JurorTraits, Lot, NamedRules, OptionFlaws, PlannedRound,
+    PlanningOptions,
+};
 pub use plan::{Alternates, Candidate, JurorLoad, Origin, Plan, PlannedPair, Shortfall, Underload, WorstOff};
 pub use problem::Problem;
 pub use rules::{Broken, Cover, JurorGroups, PanelRules, Remedy, RulesReport};
+pub use run::{Cancelling, PlanningFailure, PlanningMode, PlanningRefusal, PlanningState};
+pub use standing::EntryStanding;
 
 #[cfg(test)]
 mod tests;

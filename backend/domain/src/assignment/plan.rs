@@ -152,6 +152,26 @@ impl Plan {
         }
     }
 
+    /// Pairs in the order of ids, of which nothing else has been said yet.
+    pub(super) fn of_pairs(pairs: Vec<PlannedPair>) -> Self {
+        Self {
+            pairs,
+            shortfalls: Vec::new(),
+            underloads: Vec::new(),
+            mending: None,
+            loads: Vec::new(),
+            panels: Vec::new(),
+            alternates: Vec::new(),
+            dropped: Vec::new(),
+            total: 0,
+            worst_off: None,
+            fairness: None,
+            rules: None,
+            prices: Vec::new(),
+            weights: Weights::Plain,
+        }
+    }
+
     /// Fills in everything that follows from the pairs.
     pub(super) fn count(&mut self, problem: &Problem) {
         let mut loads = vec![0_u32; problem.jurors.len()];

@@ -96,20 +96,10 @@ impl Problem {
             }
         }
         let mut plan = Plan {
-            pairs: self.pairs(&solution),
-            shortfalls: Vec::new(),
-            underloads: Vec::new(),
-            mending: None,
-            loads: Vec::new(),
-            panels: Vec::new(),
-            alternates: Vec::new(),
-            dropped: Vec::new(),
-            total: 0,
-            worst_off: None,
             fairness,
-            rules: None,
-            prices: solution.prices,
-            weights: solution.weights,
+            prices: solution.prices.clone(),
+            weights: solution.weights.clone(),
+            ..Plan::of_pairs(self.pairs(&solution))
         };
         if !asked.is_empty() {
             plan.rules = Some(RulesReport::of(self, &plan, gap));
@@ -118,7 +108,7 @@ impl Problem {
     }
 
     /// Adds all that follows from the pairs.
-    fn complete(&self, mut plan: Plan) -> Plan {
+    pub(super) fn complete(&self, mut plan: Plan) -> Plan {
         plan.count(self);
         plan.panels = panels(&plan.pairs);
         plan.alternates = self.alternates(&plan);

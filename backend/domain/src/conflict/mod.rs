@@ -10,6 +10,7 @@
 //! juror is shown never depends on any of this.
 
 mod cause;
+mod colleagues;
 mod graph;
 mod institution;
 mod mailbox;
@@ -26,6 +27,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 pub use cause::{Cause, CauseKind, Certainty, Evidence, Field};
+pub use colleagues::{Colleague, colleagues};
 pub use node::{EntryNode, Fact, JurorNode, PersonNode};
 
 use crate::ids::{EntryId, JurorId};

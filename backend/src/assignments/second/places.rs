@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::analysis::{fitted, micro};
-use domain::assignment::{Pair, PlannedPair, ProblemDraft};
+use domain::assignment::{
+    Objective, Pair, PanelRules, PlannedPair, PlanningMode, PlanningOptions, ProblemDraft,
+};
 use domain::fragile::{CutLine, Expected, FragileError, Line, SecondError, lines};
 use domain::ids::{EntryId, RoundId};
 use domain::jury::{AssignmentOrigin, AssignmentState};
@@ -20,8 +22,7 @@ use utoipa::IntoParams;
 use crate::analysis::{computed, figures};
 use crate::app::{App, Context};
 use crate::assignments::facts::{Facts, pair_of};
-use crate::assignments::planning::reasons;
-use crate::assignments::table::wire_affinity;
+use crate::assignments::rows::Reasons;
 use crate::contests::store::Contest;
 use crate::db::Conn;
 use crate::error::Error;
@@ -181,7 +182,15 @@ impl Look {
 
     /// The round's assignment as it stands: what jurors hold and what was set by hand.
     fn round(&self) -> ProblemDraft {
-        let mut round = self.facts.problem();
+        // A further review is asked for where an order is uncertain, and not to make loads or panels even: of what
+        // organisers want of plans nothing but conflicts and limits counts here.
+        let options = PlanningOptions {
+            objective: Objective::Balanced,
+            ..PlanningOptions::default()
+        };
+        let mut round = self
+            .facts
+            .problem(&options, PanelRules::default(), PlanningMode::Afresh);
         let by_hand = self.facts.assignments.iter().filter(|row| {
             row.state == AssignmentState::Proposed
                 && row.origin == AssignmentOrigin::Manual
@@ -202,7 +211,7 @@ impl Look {
                 .juror(pair.juror)
                 .map(|juror| juror.name.clone())
                 .unwrap_or_default(),
-            affinity: wire_affinity(reasons(pair.affinity)),
+            affinity: Reasons::of(pair.affinity).wire(),
         });
         pairs.collect()
     }

@@ -19,8 +19,7 @@ use super::places::{Look, PlacesQuery, review_facts};
 use crate::analysis::computed;
 use crate::app::{App, Context};
 use crate::assignments::facts::pair_of;
-use crate::assignments::planning::reasons;
-use crate::assignments::rows::{AssignmentRow, NewAssignment};
+use crate::assignments::rows::{AssignmentRow, NewAssignment, Reasons};
 use crate::assignments::store::{self, Stamp};
 use crate::audit::{self, Event};
 use crate::contests::store::Contest;
@@ -142,7 +141,7 @@ fn write(
             juror_id: pair.juror,
             entry_id: pair.entry,
             origin: AssignmentOrigin::Automatic,
-            reasons: reasons(pair.affinity),
+            reasons: Reasons::of(pair.affinity),
         })
         .collect();
     store::delete_proposed(conn, &gone)?;

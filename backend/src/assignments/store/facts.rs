@@ -7,11 +7,11 @@ use domain::entry::EntryStatus;
 use domain::ids::{ContestId, EntryId, RoundId};
 use domain::jury::JurorState;
 
-use crate::assignments::rows::EntryRow;
+use crate::assignments::rows::{EntryRow, JudgeRow};
 use crate::db::schema::{decisions, entries, jurors, people, submissions};
 use crate::db::types::{DbUuid, Sql};
 use crate::db::{Conn, MultiBackend, each};
-use crate::jurors::rows::{JurorRow, NamedJurorRow};
+use crate::jurors::rows::JurorRow;
 
 /// The submitted entries of a contest, or some of them, in the order of their ids, each with its newest submitted version:
 /// what jurors will see. Their contestants may have written on since.
@@ -54,13 +54,18 @@ pub(crate) fn advanced(conn: &mut Conn, round: RoundId) -> QueryResult<Vec<Entry
 }
 
 /// Everybody who judges in a contest, in the order of the jurors' ids.
-pub(crate) fn active_jurors(conn: &mut Conn, contest: ContestId) -> QueryResult<Vec<NamedJurorRow>> {
+pub(crate) fn active_jurors(conn: &mut Conn, contest: ContestId) -> QueryResult<Vec<JudgeRow>> {
     jurors::table
         .inner_join(people::table)
         .filter(jurors::contest_id.eq(Sql(contest)))
         .filter(jurors::state.eq(Sql(JurorState::Active)))
         .order(jurors::id)
-        .select((JurorRow::as_select(), people::name, people::email))
+        .select((
+            JurorRow::as_select(),
+            people::name,
+            people::region,
+            people::settlement,
+        ))
         .load(conn)
 }
 

@@ -1,10 +1,10 @@
 //! Every request of the organiser's pages, in one place, by operation.
 
 use domain::contest::ContestDraft;
-use domain::ids::{ContestId, EntryId, JurorId, RoundId, RuleChangeId};
+use domain::ids::{ContestId, EntryId, JurorId, PlanningRunId, RoundId, RuleChangeId};
 use domain::problem::pointer_step;
 use domain::publication::PublicationKind;
-use openapi::assignment::{Assignment, AssignmentProposal, AssignmentRelease};
+use openapi::assignment::{Assignment, AssignmentRelease, FoundConflict, Standing};
 use openapi::audit::AuditEvent;
 use openapi::contest::{
     ChangeContestPhase, Contest, ContestListItem, ContestTransition, ContestTransitions, EditableContest,
@@ -12,6 +12,9 @@ use openapi::contest::{
 use openapi::entry::{DisqualifyEntry, Entry, EntrySummary};
 use openapi::juror::{DeclaredConflict, InviteJuror, Juror, JuryInvitation, PinConflict};
 use openapi::pairwise::{ChangePairwiseRound, PairwiseRound};
+use openapi::planning::{
+    PlanningMode, PlanningOptions, PlanningRun, PlanningRunWithProposal, RoundPlanning, StartPlanning,
+};
 use openapi::result::{
     DecideEntry, Decision, EntryAdjustment, ProposedDecisions, Publication, PublishResults, Results,
     RoundProgress, RoundRanking, Seal, SetAdjustment,
@@ -185,10 +188,69 @@ pub(super) async fn list_all_submitted(contest: ContestId) -> Result<Vec<EntrySu
     .await
 }
 
-pub(super) async fn propose_assignments(round: RoundId) -> Reply<AssignmentProposal> {
-    api::post(format!("/rounds/{round}/assignment-proposals"))
+pub(super) async fn list_found_conflicts(
+    round: RoundId,
+    standing: Option<Standing>,
+    cursor: Option<String>,
+) -> Reply<Page<FoundConflict>> {
+    let standing = standing.map(|standing| {
+        match standing {
+            Standing::Barred => "barred",
+            Standing::Warned => "warned",
+            Standing::Allowed => "allowed",
+        }
+        .to_owned()
+    });
+    let request = api::get(format!("/rounds/{round}/found-conflicts"));
+    request
+        .query_opt("standing", standing)
+        .query_opt("cursor", cursor)
         .send()
         .await
+}
+
+pub(super) async fn find_planning_options(round: RoundId) -> Result<RoundPlanning, ApiError> {
+    let path = format!("/rounds/{round}/planning-options");
+    Ok(api::get(path).send().await?.value)
+}
+
+/// `version` is 0 where nobody has said anything yet.
+pub(super) async fn update_planning_options(
+    round: RoundId,
+    version: i64,
+    options: PlanningOptions,
+) -> Reply<RoundPlanning> {
+    let request = api::put(format!("/rounds/{round}/planning-options"));
+    request.if_match(&tag(version)).json(&options).send().await
+}
+
+pub(super) async fn start_planning(round: RoundId, mode: PlanningMode) -> Reply<PlanningRun> {
+    api::post(format!("/rounds/{round}/planning-runs"))
+        .json(&StartPlanning { mode })
+        .send()
+        .await
+}
+
+pub(super) async fn find_planning_run(run: PlanningRunId) -> Reply<PlanningRunWithProposal> {
+    api::get(format!("/planning-runs/{run}")).send().await
+}
+
+pub(super) async fn cancel_planning(run: PlanningRunId) -> Reply<PlanningRun> {
+    api::post(format!("/planning-runs/{run}/cancellation"))
+        .send()
+        .await
+}
+
+/// The last run of a round, with what it proposed; `None` before the first one.
+pub(super) async fn find_last_planning_run(
+    round: RoundId,
+) -> Result<Option<PlanningRunWithProposal>, ApiError> {
+    let request = api::get(format!("/rounds/{round}/planning-runs")).query("limit", 1);
+    let runs = request.send::<Page<PlanningRun>>().await?.value;
+    match runs.items.first() {
+        Some(run) => Ok(Some(find_planning_run(run.id).await?.value)),
+        None => Ok(None),
+    }
 }
 
 pub(super) async fn assign_by_hand(round: RoundId, entry: EntryId, juror: JurorId) -> Reply<Assignment> {

@@ -50,7 +50,9 @@ pub struct Grouping {
 }
 
 /// Whether all jurors should be comparable through common entries.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Connection {
     #[default]
     AsItComes,

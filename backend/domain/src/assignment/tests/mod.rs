@@ -1,4 +1,5 @@
 mod lottery;
+mod options;
 mod progress;
 mod repair;
 mod rules;

@@ -5,18 +5,27 @@ use std::collections::BTreeMap;
 use domain::ids::{EntryId, RoundId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use openapi::assignment::{Assignment, AssignmentOrigin, AssignmentState};
+use openapi::assignment::{Assignment, AssignmentOrigin, AssignmentState, Standing};
 use openapi::entry::EntrySummary;
 use openapi::juror::{Juror, JurorState};
 
+use super::planning::Planning;
+use super::why::WhyDialog;
 use super::{Sheet, Sheets};
+use crate::i18n::planning as words;
 use crate::i18n::{assignments, locale, t};
 use crate::pages::organise::opened::opened;
 use crate::pages::organise::requests;
 use crate::ui::{Badge, EmptyState, Icon, IconName, Section, Table, Tone, toast_error};
 
 #[component]
-pub(super) fn PairTable(round_id: RoundId, wanted: u32, sheet: Sheet, resource: Sheets) -> impl IntoView {
+pub(super) fn PairTable(
+    round_id: RoundId,
+    wanted: u32,
+    planning: Planning,
+    sheet: Sheet,
+    resource: Sheets,
+) -> impl IntoView {
     let Sheet {
         assignments,
         entries,
@@ -33,9 +42,15 @@ pub(super) fn PairTable(round_id: RoundId, wanted: u32, sheet: Sheet, resource: 
         by_entry.entry(assignment.entry_id).or_default().push(assignment);
     }
     let jurors = StoredValue::new(jurors);
+    let asked = RwSignal::new(None::<Assignment>);
+    let open = RwSignal::new(false);
+    let ask = Callback::new(move |pair| {
+        asked.set(Some(pair));
+        open.set(true);
+    });
     let rows = entries.into_iter().map(|entry| {
         let pairs = by_entry.remove(&entry.id).unwrap_or_default();
-        view! { <Row round_id wanted entry pairs jurors resource /> }
+        view! { <Row round_id wanted entry pairs jurors resource ask /> }
     });
     let rows = rows.collect_view();
     view! {
@@ -52,6 +67,7 @@ pub(super) fn PairTable(round_id: RoundId, wanted: u32, sheet: Sheet, resource: 
                 </thead>
                 <tbody>{rows}</tbody>
             </Table>
+            <WhyDialog planning asked open />
         </Section>
     }
     .into_any()
@@ -65,6 +81,7 @@ fn Row(
     pairs: Vec<Assignment>,
     jurors: StoredValue<Vec<Juror>>,
     resource: Sheets,
+    ask: Callback<Assignment>,
 ) -> impl IntoView {
     let contest = opened();
     let EntrySummary {
@@ -115,7 +132,7 @@ fn Row(
             </td>
             <td>
                 <div class="chips">
-                    {pairs.into_iter().map(|pair| view! { <Chip round_id pair resource /> }).collect_view()}
+                    {pairs.into_iter().map(|pair| view! { <Chip round_id pair resource ask /> }).collect_view()}
                     <select
                         class="input chip-select"
                         aria-label=t!(assignments::add_juror, &label)
@@ -136,7 +153,8 @@ fn Row(
 
 /// A juror of an entry: where the assignment stands, why this one, and taking it out.
 #[component]
-fn Chip(round_id: RoundId, pair: Assignment, resource: Sheets) -> impl IntoView {
+fn Chip(round_id: RoundId, pair: Assignment, resource: Sheets, ask: Callback<Assignment>) -> impl IntoView {
+    let whole = pair.clone();
     let Assignment {
         entry_id,
         juror_id,
@@ -168,19 +186,28 @@ fn Chip(round_id: RoundId, pair: Assignment, resource: Sheets) -> impl IntoView 
     let removing = juror_name.clone();
     view! {
         <span class=tone title=t!(assignments::why, affinity) data-test="assignment">
-            <span>{juror_name}</span>
+            <button type="button" class="chip-name" on:click=move |_| ask.run(whole.clone()) data-test="why-juror">
+                {juror_name}
+            </button>
             <small>
                 {move || assignments::state(locale(), state)}
                 {(origin == AssignmentOrigin::Manual)
                     .then(|| view! { ", " {t!(assignments::by_hand)} })}
             </small>
-            <span class="visually-hidden">{t!(assignments::why, affinity)}</span>
             {conflict
+                .filter(|conflict| conflict.standing != Standing::Allowed)
                 .map(|conflict| {
+                    let is_barred = conflict.standing == Standing::Barred;
+                    let word = move || {
+                        if is_barred { words::barred_pair(locale()) } else { words::warned_pair(locale()) }
+                    };
                     view! {
-                        <small data-test="assignment-conflict">
-                            {move || crate::i18n::conflict::told(locale(), &conflict)}
-                        </small>
+                        <span
+                            title=move || crate::i18n::conflict::told(locale(), &conflict)
+                            data-test="assignment-conflict"
+                        >
+                            <Badge text=word tone=if is_barred { Tone::Bad } else { Tone::Warn } />
+                        </span>
                     }
                 })}
             {is_removable

@@ -7,7 +7,7 @@ use super::removal::RemovalDialog;
 use crate::api::ApiError;
 use crate::i18n::{assignments, locale, t};
 use crate::pages::organise::opened::OpenedContest;
-use crate::ui::{Badge, Button, ButtonLook, EmptyState, Loaded, ProgressBar, Table, Tone};
+use crate::ui::{Badge, Button, ButtonLook, EmptyState, Icon, IconName, Loaded, ProgressBar, Table, Tone};
 
 #[component]
 pub(super) fn Jurors(
@@ -115,7 +115,7 @@ fn row(contest: OpenedContest, juror: Juror, ask: Callback<Juror>) -> impl IntoV
             <td>{languages.join(", ")}</td>
             <td>{institution}</td>
             <td class="bar-cell">{progress}</td>
-            <td>
+            <td class="row-tools">
                 {(state == JurorState::Active)
                     .then(|| {
                         let name = whole.name.clone();
@@ -123,9 +123,13 @@ fn row(contest: OpenedContest, juror: Juror, ask: Callback<Juror>) -> impl IntoV
                             <Button
                                 look=ButtonLook::Quiet
                                 on_press=move |_| ask.run(whole.clone())
+                                attr:title=t!(assignments::remove_juror)
                                 attr:data-test="remove-juror"
                             >
-                                {t!(assignments::remove_juror)} <span class="visually-hidden">": " {name}</span>
+                                <Icon name=IconName::Close />
+                                <span class="visually-hidden">
+                                    {t!(assignments::remove_juror)} ": " {name}
+                                </span>
                             </Button>
                         }
                     })}
