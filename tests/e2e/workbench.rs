@@ -1,6 +1,7 @@
 //! The organiser's workbench: wishes, a plan that is stopped and one that is made, a pair's reasons, a found conflict, the
 //! release.
 
+use chrono::TimeDelta;
 use domain::contest::ContestCommand;
 use tests::browser::{Browser, Screen};
 use tests::{Dialect, TestApp, json};
@@ -39,7 +40,7 @@ async fn an_organiser_plans_stops_plans_again_looks_why_and_releases() {
         .await
         .expect(201);
     app.clock
-        .set(contest.draft.dates.closes_at.unwrap() + chrono::TimeDelta::hours(1));
+        .set(contest.draft.dates.closes_at.unwrap() + TimeDelta::hours(1));
     app.step(contest.id, ContestCommand::Close).await;
 
     let browser = Browser::open(&app, Screen::Desktop).await;
@@ -63,11 +64,22 @@ async fn an_organiser_plans_stops_plans_again_looks_why_and_releases() {
     browser.click("stop-planning").await;
     browser.reads("Planning was stopped: nothing has changed.").await;
     browser.counts("[data-test='assignment']", 0).await;
+    app.clock.advance(TimeDelta::seconds(1));
     browser.click("plan-afresh").await;
     browser.find("planning-progress").await;
     app.drain_jobs().await;
     browser.find("figures").await;
     browser.counts("[data-test='assignment']", 8).await;
+    // One that is stopped later leaves what was proposed, also for somebody who opens the page again.
+    app.clock.advance(TimeDelta::seconds(1));
+    browser.click("plan-afresh").await;
+    browser.click("stop-planning").await;
+    browser.reads("Planning was stopped: nothing has changed.").await;
+    browser
+        .go(&format!("/organise/contests/{}/assignments", contest.id))
+        .await;
+    browser.reads("Planning was stopped: nothing has changed.").await;
+    browser.find("figures").await;
     browser.counts("[data-test='worst-off']", 4).await;
     browser
         .click_css("[data-test='assignment-row']:nth-of-type(1) [data-test='why-juror']")

@@ -8,11 +8,12 @@ use openapi::planning::{
 };
 use openapi::{Page, Problem};
 
+use super::runs::RunQuery;
 use super::{options, runs};
 use crate::app::App;
 use crate::error::Error;
 use crate::http::routes::BASE;
-use crate::http::{IfMatch, Mutation, PageQuery, SignedIn, versioned};
+use crate::http::{IfMatch, Mutation, SignedIn, versioned};
 
 /// Show what the organisers want of the plans of a round
 #[utoipa::path(
@@ -122,7 +123,7 @@ pub(super) async fn start_planning(
 #[utoipa::path(
     operation_id = "list_planning_runs",
     tag = "assignments",
-    params(("round" = RoundId, Path), PageQuery),
+    params(("round" = RoundId, Path), RunQuery),
     responses(
         (status = 200, body = Page<PlanningRun>),
         (status = 400, body = Problem),
@@ -137,10 +138,10 @@ pub(super) async fn list_planning_runs(
     app: web::Data<App>,
     signed_in: SignedIn,
     round: web::Path<RoundId>,
-    query: web::Query<PageQuery>,
+    query: web::Query<RunQuery>,
 ) -> Result<web::Json<Page<PlanningRun>>, Error> {
     app.query(signed_in.person, move |conn, context| {
-        runs::list(conn, context, *round, &query)
+        runs::list(conn, context, *round, query.into_inner())
     })
     .await
     .map(web::Json)

@@ -4,7 +4,9 @@ use domain::assignment::{Cancelling, PlanningMode, PlanningOptions, PlanningRefu
 use domain::ids::{PlanningRunId, RoundId};
 use openapi::planning::{PlanningRun, PlanningRunWithProposal, StartPlanning};
 use openapi::{ErrorCode, Page};
+use serde::Deserialize;
 use serde_json::json;
+use utoipa::IntoParams;
 use uuid::Uuid;
 
 use super::options;
@@ -62,16 +64,31 @@ pub(super) fn start(
     Ok(wire(row))
 }
 
+/// Which runs are asked for.
+#[derive(Clone, Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct RunQuery {
+    /// Only runs in this state; the newest that is `done` made the proposal that stands
+    #[param(inline)]
+    pub state: Option<PlanningState>,
+    /// `next_cursor` of the page before
+    pub cursor: Option<String>,
+    /// Items on the page at the most
+    #[param(minimum = 1, maximum = 100, default = 25)]
+    pub limit: Option<u16>,
+}
+
 /// The runs of a round, the newest first.
 pub(super) fn list(
     conn: &mut Conn,
     context: &Context,
     round: RoundId,
-    query: &PageQuery,
+    query: RunQuery,
 ) -> Result<Page<PlanningRun>, Error> {
     managed_round(conn, context, round)?;
-    let paging = query.parse::<RunKey>()?;
-    let rows = store::list(conn, round, paging.after, paging.fetch())?;
+    let RunQuery { state, cursor, limit } = query;
+    let paging = PageQuery { cursor, limit }.parse::<RunKey>()?;
+    let rows = store::list(conn, round, state, paging.after, paging.fetch())?;
     paging.page(rows, |row| (row.requested_at, row.id), wire)
 }
 

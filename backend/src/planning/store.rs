@@ -84,10 +84,11 @@ pub(super) fn proposal_of(conn: &mut Conn, run: PlanningRunId) -> QueryResult<Op
     Ok(stored.map(|Json(proposal)| proposal))
 }
 
-/// The runs of a round, the newest first.
+/// The runs of a round, all or those in a state, the newest first.
 pub(super) fn list(
     conn: &mut Conn,
     round: RoundId,
+    state: Option<PlanningState>,
     after: Option<RunKey>,
     limit: i64,
 ) -> QueryResult<Vec<RunRow>> {
@@ -97,6 +98,9 @@ pub(super) fn list(
         .order((planning_runs::requested_at.desc(), planning_runs::id.desc()))
         .limit(limit)
         .into_boxed::<MultiBackend>();
+    if let Some(state) = state {
+        query = query.filter(planning_runs::state.eq(Sql(state)));
+    }
     if let Some((requested_at, id)) = after {
         query = query.filter(
             sql::<Bool>("(planning_runs.requested_at, planning_runs.id) < (")

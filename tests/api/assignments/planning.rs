@@ -88,7 +88,22 @@ on_both_databases! {
         assert_eq!(scene.table(&app).await, []);
         let problem = scene.cancel(&app, run.id).await.refused(ErrorCode::StateRefused);
         assert_eq!(problem["reasons"], json!([{"rule": "planning_is_over", "params": {"state": "cancelled"}}]));
+        app.clock.advance(TimeDelta::seconds(1));
         assert_eq!(scene.propose(&app).await.added.len(), 2);
+        // One that is stopped later leaves what was proposed, and the run that did so can be found.
+        app.clock.advance(TimeDelta::seconds(1));
+        let last = scene.start(&app, PlanningMode::Afresh).await;
+        scene.cancel(&app, last.id).await.expect(200);
+        let newest = async |filter: &str| {
+            let path = scene.round(&format!("planning-runs?limit=1{filter}"));
+            let page: Page<PlanningRun> = app.get(&path).by(&scene.organiser).send().await.expect(200).read();
+            page.items[0].id
+        };
+        assert_eq!(newest("").await, last.id);
+        let done = scene.run(&app, newest("&state=done").await).await;
+        assert_eq!(done.proposal.map(|proposal| proposal.added.len()), Some(2));
+        let unknown = scene.round("planning-runs?state=over");
+        app.get(&unknown).by(&scene.organiser).send().await.expect(400);
     }
 
     async fn a_run_at_work_is_nobody_elses_and_stops_at_its_first_sign_of_life_after_it_was_cancelled(app: TestApp) {

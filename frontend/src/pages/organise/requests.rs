@@ -241,16 +241,29 @@ pub(super) async fn cancel_planning(run: PlanningRunId) -> Reply<PlanningRun> {
         .await
 }
 
-/// The last run of a round, with what it proposed; `None` before the first one.
+/// The last run of a round, with what stands as proposed: a run that was stopped or failed proposed nothing, and what the
+/// one before did stands. `None` before the first run.
 pub(super) async fn find_last_planning_run(
     round: RoundId,
 ) -> Result<Option<PlanningRunWithProposal>, ApiError> {
+    let Some(last) = newest_planning_run(round, None).await? else {
+        return Ok(None);
+    };
+    let done = newest_planning_run(round, Some("done")).await?;
+    let proposal = match done {
+        Some(done) => find_planning_run(done.id).await?.value.proposal,
+        None => None,
+    };
+    Ok(Some(PlanningRunWithProposal { run: last, proposal }))
+}
+
+async fn newest_planning_run(
+    round: RoundId,
+    state: Option<&'static str>,
+) -> Result<Option<PlanningRun>, ApiError> {
     let request = api::get(format!("/rounds/{round}/planning-runs")).query("limit", 1);
-    let runs = request.send::<Page<PlanningRun>>().await?.value;
-    match runs.items.first() {
-        Some(run) => Ok(Some(find_planning_run(run.id).await?.value)),
-        None => Ok(None),
-    }
+    let runs = request.query_opt("state", state).send::<Page<PlanningRun>>();
+    Ok(runs.await?.value.items.into_iter().next())
 }
 
 pub(super) async fn assign_by_hand(round: RoundId, entry: EntryId, juror: JurorId) -> Reply<Assignment> {
