@@ -36,12 +36,12 @@ impl Judged {
                 let round = &mut draft.rounds[0];
                 let rules = &mut round.rule_book;
                 rules.adjustments = vec!["Overtime".into()];
-                rules.criterion.average = Average::Mean;
+                rules.criterion.average = Average::Mean {};
                 (rules.criterion.drop_highest, rules.criterion.drop_lowest) = (1, 1);
                 rules.criterion.drop_from_marks = 4;
                 rules.rounding.weighted = None;
                 let criterion = round.rubric.criteria[0].id;
-                rules.tie_breaks = vec![TieBreak::Criterion { criterion }, TieBreak::TopMarks];
+                rules.tie_breaks = vec![TieBreak::Criterion { criterion }, TieBreak::TopMarks {}];
             })
             .await;
         let mut entries = Vec::new();

@@ -205,12 +205,12 @@ fn tie_break(round: &RoundLedger, tie_break: &TieBreak) -> String {
                 .map_or("", |criterion| criterion.name.best(Locale::En))
                 .to_owned()
         }
-        TieBreak::ComponentTotal => "the sum before adjustments".to_owned(),
+        TieBreak::ComponentTotal {} => "the sum before adjustments".to_owned(),
         TieBreak::Adjustment { label } => label.clone(),
-        TieBreak::Median => "the median of the jurors' own totals".to_owned(),
-        TieBreak::TopMarks => "the number of top marks".to_owned(),
-        TieBreak::HeadToHead => "wins head to head".to_owned(),
-        TieBreak::ChairDecision => "the chair's decision".to_owned(),
+        TieBreak::Median {} => "the median of the jurors' own totals".to_owned(),
+        TieBreak::TopMarks {} => "the number of top marks".to_owned(),
+        TieBreak::HeadToHead {} => "wins head to head".to_owned(),
+        TieBreak::ChairDecision {} => "the chair's decision".to_owned(),
     }
 }
 

@@ -14,12 +14,12 @@ pub(crate) fn tie_break(locale: Locale, tie_break: &TieBreak, rubric: &RubricDra
             let found = criteria.find(|candidate| candidate.id == *criterion);
             tie_criterion(locale, found.map_or("?", |found| found.name.best(locale)))
         }
-        TieBreak::ComponentTotal => tie_components(locale).to_owned(),
+        TieBreak::ComponentTotal {} => tie_components(locale).to_owned(),
         TieBreak::Adjustment { label } => tie_adjustment(locale, label),
-        TieBreak::Median => tie_median(locale).to_owned(),
-        TieBreak::TopMarks => tie_top_marks(locale).to_owned(),
-        TieBreak::HeadToHead => tie_head_to_head(locale).to_owned(),
-        TieBreak::ChairDecision => tie_chair(locale).to_owned(),
+        TieBreak::Median {} => tie_median(locale).to_owned(),
+        TieBreak::TopMarks {} => tie_top_marks(locale).to_owned(),
+        TieBreak::HeadToHead {} => tie_head_to_head(locale).to_owned(),
+        TieBreak::ChairDecision {} => tie_chair(locale).to_owned(),
     }
 }
 

@@ -94,7 +94,7 @@ on_both_databases! {
     async fn the_chair_alone_puts_a_tie_in_order(app: TestApp) {
         let entrants = people(&app, &["Dana Serik", "Yerlan Nur"]).await;
         let scene = Scene::set(&app, &entrants, |draft| {
-            draft.rounds[0].rule_book.tie_breaks = vec![TieBreak::ChairDecision];
+            draft.rounds[0].rule_book.tie_breaks = vec![TieBreak::ChairDecision {}];
         })
         .await;
         scene.judge_alike(&app, &[[800, 800], [800, 800]]).await;

@@ -148,7 +148,7 @@ on_both_databases! {
         assert_eq!(problem["reasons"], json!([{"rule": "nothing_changes"}]));
         let mut wrong = kinder(&scene);
         wrong.criterion.average = Average::Trimmed { share_milli: 500 };
-        wrong.tie_breaks = vec![TieBreak::Median, TieBreak::Median];
+        wrong.tie_breaks = vec![TieBreak::Median {}, TieBreak::Median {}];
         let problem = propose(&wrong, "Because").await.refused(ErrorCode::FieldsInvalid);
         let paths: Vec<_> = problem["fields"].as_array().unwrap().iter().map(|field| field["path"].as_str().unwrap()).collect();
         assert!(paths.contains(&"/reason") && paths.iter().any(|path| path.starts_with("/rule_book/criterion")), "{paths:?}");

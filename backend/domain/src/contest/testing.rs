@@ -80,7 +80,7 @@ fn rules() -> Rules {
             drop_highest: 0,
             drop_lowest: 0,
             drop_from_marks: 1,
-            average: Average::Mean,
+            average: Average::Mean {},
         },
         overrides: BTreeMap::new(),
         weights: Weights::WeightedMean,

@@ -38,18 +38,18 @@ fn drops(rule: CriterionRule, count: usize) -> (usize, usize) {
             let share = count.saturating_mul(whole(share_milli)) / 1000;
             (share, share)
         }
-        Average::Mean | Average::Median if count < whole(rule.drop_from_marks) => (0, 0),
-        Average::Mean | Average::Median => (whole(rule.drop_lowest), whole(rule.drop_highest)),
+        Average::Mean {} | Average::Median {} if count < whole(rule.drop_from_marks) => (0, 0),
+        Average::Mean {} | Average::Median {} => (whole(rule.drop_lowest), whole(rule.drop_highest)),
     }
 }
 
 /// The average of ascending values in hundredths; zero of none, which does not happen.
 pub(super) fn average(average: Average, ascending_centi: &[i64]) -> Result<Rational, Overflow> {
     match average {
-        Average::Mean | Average::Trimmed { .. } => {
+        Average::Mean {} | Average::Trimmed { .. } => {
             mean(ascending_centi.iter().map(|centi| Rational::from_centi(*centi)))
         }
-        Average::Median => mean(
+        Average::Median {} => mean(
             middle(ascending_centi)
                 .iter()
                 .map(|centi| Rational::from_centi(*centi)),
@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn a_median_is_the_middle_mark_or_the_mean_of_the_two() {
-        let median = |rules: &mut Rules| rules.criterion.average = Average::Median;
+        let median = |rules: &mut Rules| rules.criterion.average = Average::Median {};
         assert_eq!(score(&[100, 1000, 300], median).0, "3");
         assert_eq!(score(&[100, 1000, 300, 425], median).0, "29/8");
         assert_eq!(score(&[425], median).0, "17/4");
@@ -132,7 +132,7 @@ mod tests {
     fn a_criterion_with_a_rule_of_its_own_does_not_follow_the_general_one() {
         let (exact, _) = score(&[100, 200, 900], |rules| {
             let median = CriterionRule {
-                average: Average::Median,
+                average: Average::Median {},
                 ..rules.criterion
             };
             rules.overrides.insert(criterion(1), median);

@@ -192,7 +192,7 @@ mod tests {
             rules.minimum_reviews = 2;
             rules.criterion.drop_highest = 1;
             rules.criterion.drop_from_marks = 3;
-            rules.tie_breaks = vec![TieBreak::Median];
+            rules.tie_breaks = vec![TieBreak::Median {}];
         });
         let sentences = describe(&scene.rule_book(), &scene.rubric());
         let json = serde_json::to_value(&sentences).unwrap();

@@ -24,7 +24,7 @@ fn criterion_rules() -> impl Strategy<Value = CriterionRule> {
         0..3_u32,
         0..3_u32,
         1..4_u32,
-        select(vec![Average::Mean, Average::Median]),
+        select(vec![Average::Mean {}, Average::Median {}]),
     );
     let dropping = dropping.prop_map(|(drop_highest, drop_lowest, margin, average)| CriterionRule {
         drop_highest,
@@ -51,10 +51,10 @@ fn answers() -> impl Strategy<Value = Option<Mark>> {
 }
 
 const TIE_BREAKS: [TieBreak; 4] = [
-    TieBreak::HeadToHead,
-    TieBreak::Median,
-    TieBreak::TopMarks,
-    TieBreak::ComponentTotal,
+    TieBreak::HeadToHead {},
+    TieBreak::Median {},
+    TieBreak::TopMarks {},
+    TieBreak::ComponentTotal {},
 ];
 
 /// Up to eight entries, each marked by up to seven jurors.
@@ -223,7 +223,7 @@ fn a_thousand_equal_entries_share_the_first_rank() {
     );
     // Too many to be compared pair by pair, and said so.
     let head_to_head = &ranking.ties[0];
-    assert_eq!(head_to_head.tie_break, TieBreak::HeadToHead);
+    assert_eq!(head_to_head.tie_break, TieBreak::HeadToHead {});
     assert!(
         head_to_head
             .compared

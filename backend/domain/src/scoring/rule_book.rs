@@ -106,13 +106,15 @@ pub struct CriterionRule {
 }
 
 /// How the marks that were not dropped become one number.
+// A kind without options is an empty record, not a bare name: serde ignores what stands beside a bare name in spite of
+// `deny_unknown_fields`, and the schema of the rule book promises a refusal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Average {
-    Mean,
+    Mean {},
     /// The mark in the middle, or the mean of the two in the middle.
-    Median,
+    Median {},
     /// The mean without the highest and the lowest `share_milli` thousandths of the marks, each rounded down to whole
     /// marks. Below 500; takes no `drop_highest` or `drop_lowest` beside it.
     Trimmed {
@@ -145,6 +147,7 @@ pub struct RoundingStages {
 }
 
 /// What decides between entries with equal totals. "Higher" wins everywhere.
+// Kinds without options are empty records so that unknown fields are refused, as with `Average`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -152,19 +155,19 @@ pub enum TieBreak {
     /// The score of this criterion, as it came out of its rounding stage.
     Criterion { criterion: CriterionId },
     /// The total before adjustments.
-    ComponentTotal,
+    ComponentTotal {},
     /// The sum of the adjustments with this label.
     Adjustment { label: String },
     /// The median of the jurors' own totals: score x weight of each juror who gave every criterion a value.
-    Median,
+    Median {},
     /// The number of marks at the very top of their scale, dropped ones included.
-    TopMarks,
+    TopMarks {},
     /// Against how many of the tied entries more of the jurors who judged both prefer this one (by own totals) than the
     /// other (Copeland's count of pairwise victories). Between more than [`TieBreak::MAX_HEAD_TO_HEAD`] entries it decides
     /// nothing: every pair would have to be compared.
-    HeadToHead,
+    HeadToHead {},
     /// The order the chair has laid down, which has to name every entry still tied; else it decides nothing.
-    ChairDecision,
+    ChairDecision {},
 }
 
 impl TieBreak {

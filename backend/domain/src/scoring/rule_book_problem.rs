@@ -237,7 +237,11 @@ mod tests {
             rules.rounding.weighted = Some(Rounding { digits: 7, ..CENTS });
             rules.adjustments = vec!["bonus".into(), " ".into(), "bonus".into(), "x".repeat(101)];
             let label = "elements".to_owned();
-            rules.tie_breaks = vec![TieBreak::Median, TieBreak::Adjustment { label }, TieBreak::Median];
+            rules.tie_breaks = vec![
+                TieBreak::Median {},
+                TieBreak::Adjustment { label },
+                TieBreak::Median {},
+            ];
         });
         assert_eq!(
             found,

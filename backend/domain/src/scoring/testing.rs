@@ -45,7 +45,7 @@ pub(crate) fn plain_rules() -> Rules {
             drop_highest: 0,
             drop_lowest: 0,
             drop_from_marks: 0,
-            average: Average::Mean,
+            average: Average::Mean {},
         },
         overrides: [].into(),
         weights: Weights::WeightedMean,

@@ -82,11 +82,15 @@ impl<'a> TieBreaker<'a> {
     }
 
     fn split_by(&mut self, position: usize, tie_break: &TieBreak, group: &[EntryId]) -> Vec<Vec<EntryId>> {
+        let is_ordered = matches!(tie_break, TieBreak::ChairDecision {}) && self.is_in_one_order(group);
         let mut compared: Vec<_> = group
             .iter()
             .map(|entry| ComparedEntry {
                 entry: *entry,
-                value: self.value(position, tie_break, *entry, group),
+                value: match tie_break {
+                    TieBreak::ChairDecision {} if is_ordered => self.place(*entry),
+                    _ => self.value(position, tie_break, *entry, group),
+                },
             })
             .collect();
         compared
@@ -104,13 +108,14 @@ impl<'a> TieBreaker<'a> {
 
     fn value(&self, position: usize, tie_break: &TieBreak, entry: EntryId, group: &[EntryId]) -> TieValue {
         match tie_break {
-            TieBreak::HeadToHead => self.victories(entry, group),
-            TieBreak::ChairDecision => self.place(entry, group),
+            TieBreak::HeadToHead {} => self.victories(entry, group),
+            // Of entries which no one order names all.
+            TieBreak::ChairDecision {} => TieValue::Unknown,
             TieBreak::Criterion { .. }
-            | TieBreak::ComponentTotal
+            | TieBreak::ComponentTotal {}
             | TieBreak::Adjustment { .. }
-            | TieBreak::Median
-            | TieBreak::TopMarks => {
+            | TieBreak::Median {}
+            | TieBreak::TopMarks {} => {
                 let facts = self.facts.get(&entry);
                 facts
                     .and_then(|facts| facts.own.get(position))
@@ -142,15 +147,20 @@ impl<'a> TieBreaker<'a> {
         number_of(beaten.count())
     }
 
-    /// The place in the chair's order, if one order names the whole group.
-    fn place(&self, entry: EntryId, group: &[EntryId]) -> TieValue {
+    /// Whether one order of the chair's names the whole group. Asked once for a group and not for each of its entries:
+    /// the chair may have ordered any number of them.
+    fn is_in_one_order(&self, group: &[EntryId]) -> bool {
         let decision = |entry: &EntryId| self.decided.get(entry).map(|(decision, _)| *decision);
-        match self.decided.get(&entry) {
-            Some((own, place)) if group.iter().all(|other| decision(other) == Some(*own)) => {
-                TieValue::Place { place: *place }
-            }
-            Some(_) | None => TieValue::Unknown,
+        match group.first().and_then(decision) {
+            Some(first) => group.iter().all(|entry| decision(entry) == Some(first)),
+            None => false,
         }
+    }
+
+    /// The place in the chair's order.
+    fn place(&self, entry: EntryId) -> TieValue {
+        let decided = self.decided.get(&entry);
+        decided.map_or(TieValue::Unknown, |(_, place)| TieValue::Place { place: *place })
     }
 }
 
@@ -172,7 +182,7 @@ impl Facts {
                         .find(|score| score.criterion == *criterion);
                     score.map_or(TieValue::Unknown, |score| number(score.score.value()))
                 }
-                TieBreak::ComponentTotal => number(aggregate.component_total.value()),
+                TieBreak::ComponentTotal {} => number(aggregate.component_total.value()),
                 TieBreak::Adjustment { label } => {
                     let amounts = aggregate
                         .adjustments
@@ -181,10 +191,10 @@ impl Facts {
                     let amounts = amounts.map(|adjustment| Rational::from_centi(adjustment.amount_centi));
                     number(Rational::checked_sum(amounts)?)
                 }
-                TieBreak::Median => median(juror_totals.values().copied().collect())?,
-                TieBreak::TopMarks => top_marks(rubric, input),
+                TieBreak::Median {} => median(juror_totals.values().copied().collect())?,
+                TieBreak::TopMarks {} => top_marks(rubric, input),
                 // These depend on the other entries of the group.
-                TieBreak::HeadToHead | TieBreak::ChairDecision => TieValue::Unknown,
+                TieBreak::HeadToHead {} | TieBreak::ChairDecision {} => TieValue::Unknown,
             });
         }
         Ok(Self { own, juror_totals })
@@ -319,7 +329,7 @@ mod tests {
                 .with_adjustment(2, "bonus", 100)
         };
         assert_eq!(
-            ranks(&scene(TieBreak::ComponentTotal).rank()),
+            ranks(&scene(TieBreak::ComponentTotal {}).rank()),
             in_this_order(&[2, 1])
         );
         let label = "bonus".to_owned();
@@ -342,13 +352,13 @@ mod tests {
 
     #[test]
     fn the_median_the_top_marks_and_head_to_head_look_at_single_jurors() {
-        assert_eq!(ranks(&uneven(TieBreak::Median)), in_this_order(&[2, 1]));
-        assert_eq!(ranks(&uneven(TieBreak::HeadToHead)), in_this_order(&[2, 1]));
-        assert_eq!(ranks(&uneven(TieBreak::TopMarks)), in_this_order(&[1, 2]));
+        assert_eq!(ranks(&uneven(TieBreak::Median {})), in_this_order(&[2, 1]));
+        assert_eq!(ranks(&uneven(TieBreak::HeadToHead {})), in_this_order(&[2, 1]));
+        assert_eq!(ranks(&uneven(TieBreak::TopMarks {})), in_this_order(&[1, 2]));
     }
 
     fn decided(order: &[u128]) -> Ranking {
-        let mut scene = two_tied(vec![TieBreak::TopMarks, TieBreak::ChairDecision]);
+        let mut scene = two_tied(vec![TieBreak::TopMarks {}, TieBreak::ChairDecision {}]);
         let order = order.iter().copied().map(entry).collect();
         scene.judging.chair_decisions.push(ChairDecision { order });
         scene.rank()

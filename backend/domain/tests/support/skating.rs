@@ -153,7 +153,7 @@ pub(crate) fn rules(segment: &Segment) -> Rules {
             drop_highest: 1,
             drop_lowest: 1,
             drop_from_marks: 3,
-            average: Average::Mean,
+            average: Average::Mean {},
         },
         overrides: BTreeMap::new(),
         weights: Weights::FactorSum,
@@ -164,7 +164,7 @@ pub(crate) fn rules(segment: &Segment) -> Rules {
         },
         adjustments: vec![elements(), "deductions".to_owned()],
         tie_breaks: vec![if free {
-            TieBreak::ComponentTotal
+            TieBreak::ComponentTotal {}
         } else {
             TieBreak::Adjustment { label: elements() }
         }],

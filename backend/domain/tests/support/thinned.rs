@@ -283,7 +283,7 @@ fn rule_book(normalisation: Normalisation, from_marks: Option<u32>) -> RuleBook 
             drop_highest: 0,
             drop_lowest: 0,
             drop_from_marks: 1,
-            average: Average::Mean,
+            average: Average::Mean {},
         },
         overrides: BTreeMap::new(),
         weights: Weights::WeightedMean,

@@ -27,8 +27,8 @@ pub(super) fn sentence_text(locale: Locale, sentence: &Sentence, criteria: &[Cri
             from_marks,
         } => public::dropped(locale, &of(criterion), *highest, *lowest, *from_marks),
         Sentence::Averaged { criterion, average } => match average {
-            Average::Mean => public::mean(locale, &of(criterion)),
-            Average::Median => public::median(locale, &of(criterion)),
+            Average::Mean {} => public::mean(locale, &of(criterion)),
+            Average::Median {} => public::median(locale, &of(criterion)),
             Average::Trimmed { share_milli } => public::trimmed(
                 locale,
                 &of(criterion),
@@ -80,12 +80,12 @@ fn tie_break_text(locale: Locale, tie_break: &TieBreak, criteria: &[Criterion]) 
         TieBreak::Criterion { criterion } => {
             public::by_criterion(locale, &name_of(locale, *criterion, criteria))
         }
-        TieBreak::ComponentTotal => public::by_component_total(locale).to_owned(),
+        TieBreak::ComponentTotal {} => public::by_component_total(locale).to_owned(),
         TieBreak::Adjustment { label } => public::by_adjustment(locale, label),
-        TieBreak::Median => public::by_median(locale).to_owned(),
-        TieBreak::TopMarks => public::by_top_marks(locale).to_owned(),
-        TieBreak::HeadToHead => public::by_head_to_head(locale).to_owned(),
-        TieBreak::ChairDecision => public::by_chair(locale).to_owned(),
+        TieBreak::Median {} => public::by_median(locale).to_owned(),
+        TieBreak::TopMarks {} => public::by_top_marks(locale).to_owned(),
+        TieBreak::HeadToHead {} => public::by_head_to_head(locale).to_owned(),
+        TieBreak::ChairDecision {} => public::by_chair(locale).to_owned(),
     }
 }
 
@@ -140,7 +140,7 @@ mod tests {
     fn sentence_without_a_criterion_begins_with_a_capital() {
         let sentence = Sentence::Averaged {
             criterion: None,
-            average: Average::Mean,
+            average: Average::Mean {},
         };
         assert_eq!(
             sentence_text(Locale::Ru, &sentence, &[]),

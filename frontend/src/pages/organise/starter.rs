@@ -88,7 +88,7 @@ pub(super) fn mean_of_all() -> Rules {
             drop_highest: 0,
             drop_lowest: 0,
             drop_from_marks: 1,
-            average: Average::Mean,
+            average: Average::Mean {},
         },
         overrides: [].into(),
         weights: Weights::WeightedMean,
@@ -98,7 +98,11 @@ pub(super) fn mean_of_all() -> Rules {
             total: TO_CENTS,
         },
         adjustments: Vec::new(),
-        tie_breaks: vec![TieBreak::Median, TieBreak::TopMarks, TieBreak::ChairDecision],
+        tie_breaks: vec![
+            TieBreak::Median {},
+            TieBreak::TopMarks {},
+            TieBreak::ChairDecision {},
+        ],
     }
 }
 
@@ -118,7 +122,7 @@ pub(super) fn drop_extremes() -> Rules {
             drop_highest: 1,
             drop_lowest: 1,
             drop_from_marks: 4,
-            average: Average::Mean,
+            average: Average::Mean {},
         },
         ..mean_of_all()
     }
@@ -132,7 +136,7 @@ pub(super) fn skating() -> Rules {
             drop_highest: 1,
             drop_lowest: 1,
             drop_from_marks: 5,
-            average: Average::Mean,
+            average: Average::Mean {},
         },
         weights: Weights::FactorSum,
         rounding: RoundingStages {
@@ -140,7 +144,7 @@ pub(super) fn skating() -> Rules {
             weighted: Some(TO_CENTS),
             total: TO_CENTS,
         },
-        tie_breaks: vec![TieBreak::ComponentTotal],
+        tie_breaks: vec![TieBreak::ComponentTotal {}],
         ..mean_of_all()
     }
 }

@@ -62,8 +62,8 @@ pub(super) fn formula(locale: Locale, rule: CriterionRule, score: &CriterionScor
         return None;
     }
     match rule.average {
-        Average::Median => Some(words::median_of(locale, &written(&values, "; "))),
-        Average::Mean | Average::Trimmed { .. } => {
+        Average::Median {} => Some(words::median_of(locale, &written(&values, "; "))),
+        Average::Mean {} | Average::Trimmed { .. } => {
             let count = u64::try_from(values.len())
                 .ok()
                 .and_then(std::num::NonZeroU64::new)?;

@@ -125,7 +125,7 @@ fn a_changed_rule_book_shows_in_the_numbers() {
     let ledger = &mut tampered.rounds[0].ledger;
     let mut rules = ledger.rule_book.rules().clone();
     rules.rounding.criterion = None;
-    rules.criterion.average = Average::Median;
+    rules.criterion.average = Average::Median {};
     ledger.rule_book = crate::scoring::RuleBook::parse(rules).unwrap();
     assert_eq!(kinds(&check(&tampered)), ["Numbers"]);
 }

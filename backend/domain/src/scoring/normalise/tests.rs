@@ -213,7 +213,10 @@ fn z_scores_bring_a_juror_who_uses_half_the_scale_to_the_others() {
 fn a_median_between_equal_totals_is_that_of_marks_as_they_count() {
     let scene = with_a_severe_juror(4).with_rules(|rules| {
         rules.normalisation = Normalisation::Severity;
-        rules.tie_breaks = vec![super::super::TieBreak::TopMarks, super::super::TieBreak::Median];
+        rules.tie_breaks = vec![
+            super::super::TieBreak::TopMarks {},
+            super::super::TieBreak::Median {},
+        ];
     });
     assert_eq!(scene.rank().normalisation.len(), 2);
 }

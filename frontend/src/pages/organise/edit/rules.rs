@@ -42,11 +42,11 @@ fn Averaging(editor: Editor, rules: Place<Rules>) -> impl IntoView {
         "/share_milli",
         |average| match average {
             Average::Trimmed { share_milli } => Some(share_milli),
-            Average::Mean | Average::Median => None,
+            Average::Mean {} | Average::Median {} => None,
         },
         |average| match average {
             Average::Trimmed { share_milli } => Some(share_milli),
-            Average::Mean | Average::Median => None,
+            Average::Mean {} | Average::Median {} => None,
         },
     );
     let reader = share.clone();
@@ -297,15 +297,15 @@ const MAYBE_ROUNDING: Codec<Option<Rounding>> = Codec {
 const AVERAGE: Codec<Average> = Codec {
     write: |average| {
         match average {
-            Average::Mean => "mean",
-            Average::Median => "median",
+            Average::Mean {} => "mean",
+            Average::Median {} => "median",
             Average::Trimmed { .. } => "trimmed",
         }
         .to_owned()
     },
     read: |text| match text {
-        "mean" => Ok(Average::Mean),
-        "median" => Ok(Average::Median),
+        "mean" => Ok(Average::Mean {}),
+        "median" => Ok(Average::Median {}),
         "trimmed" => Ok(Average::Trimmed { share_milli: 100 }),
         _ => Err(FieldRule::NotAnOption),
     },

@@ -93,11 +93,11 @@ fn offered(locale: Locale, round: &Round) -> Vec<(String, TieBreak, String)> {
         .iter()
         .map(|label| TieBreak::Adjustment { label: label.clone() });
     let plain = [
-        TieBreak::ComponentTotal,
-        TieBreak::Median,
-        TieBreak::TopMarks,
-        TieBreak::HeadToHead,
-        TieBreak::ChairDecision,
+        TieBreak::ComponentTotal {},
+        TieBreak::Median {},
+        TieBreak::TopMarks {},
+        TieBreak::HeadToHead {},
+        TieBreak::ChairDecision {},
     ];
     criteria
         .chain(labels)
