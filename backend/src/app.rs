@@ -113,3 +113,13 @@ impl App {
         self.db.read(move |conn| f(conn, &context)).await
     }
 }
+
+/// Computes what follows from facts that are loaded already, on a thread for which nobody waits but who asked.
+pub(crate) async fn computed<T: Send + 'static>(
+    operation: &'static str,
+    f: impl FnOnce() -> Result<T, Error> + Send + 'static,
+) -> Result<T, Error> {
+    tokio::task::spawn_blocking(f)
+        .await
+        .map_err(|source| Error::internal(operation, source))?
+}

@@ -246,6 +246,7 @@ pub struct RoundResults {
 pub struct Place {
     pub entry_id: EntryId,
     pub entry_code: String,
+    /// Empty where the entry has left the contest since the round was over.
     pub title: String,
     /// None in a contest without tracks.
     pub track_id: Option<TrackId>,

@@ -1,11 +1,12 @@
 //! Entries that were handed in already, for tests of what comes after.
 
 use backend::db::Json;
-use backend::db::schema::{entries, entry_members, submissions};
+use backend::db::schema::{entries, entry_members, people, submissions};
 use backend::db::types::Sql;
 use diesel::prelude::*;
 use domain::entry::{EntryCode, EntryStatus};
 use domain::ids::{EntryId, PersonId, TrackId};
+use domain::region::Region;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -101,6 +102,10 @@ impl TestApp {
                         ))
                         .execute(conn)?;
                 }
+                let residence: (Option<Region>, Option<bool>) = people::table
+                    .find(Sql(person))
+                    .select((people::region, people::settlement_is_rural))
+                    .first(conn)?;
                 diesel::insert_into(submissions::table)
                     .values((
                         submissions::entry_id.eq(Sql(id)),
@@ -110,6 +115,8 @@ impl TestApp {
                         submissions::receipt_number.eq(id.to_string()),
                         submissions::submitted_by.eq(Sql(person)),
                         submissions::submitted_at.eq(Sql(now)),
+                        submissions::captain_region.eq(residence.0.map(Sql)),
+                        submissions::captain_is_rural.eq(residence.1),
                     ))
                     .execute(conn)?;
                 Ok(())

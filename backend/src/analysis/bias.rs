@@ -8,8 +8,8 @@ use domain::severity::{EntryEffects, Fit};
 use openapi::analysis::{BiasCell, BiasFinding, BiasReport, MinimumCell as Minimum};
 
 use super::cells::{People, Subject};
-use super::{computed, figures, store};
-use crate::app::{App, Context};
+use super::{figures, store};
+use crate::app::{App, Context, computed};
 use crate::db::Conn;
 use crate::error::Error;
 use crate::http::SignedIn;

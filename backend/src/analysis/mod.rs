@@ -11,7 +11,6 @@ mod own;
 mod round;
 mod store;
 
-use crate::error::Error;
 use crate::http::routes::Routes;
 
 pub(crate) fn routes(routes: &mut impl Routes) {
@@ -19,14 +18,4 @@ pub(crate) fn routes(routes: &mut impl Routes) {
         .service(handlers::find_analysis)
         .service(handlers::find_bias)
         .service(handlers::find_my_distribution);
-}
-
-/// Computes where nobody waits for the thread but who asked.
-pub(crate) async fn computed<T: Send + 'static>(
-    operation: &'static str,
-    f: impl FnOnce() -> Result<T, Error> + Send + 'static,
-) -> Result<T, Error> {
-    tokio::task::spawn_blocking(f)
-        .await
-        .map_err(|source| Error::internal(operation, source))?
 }

@@ -9,8 +9,8 @@ use openapi::ErrorCode;
 use openapi::analysis::{NoPanel, OwnDistribution};
 use serde::Serialize;
 
-use super::{computed, figures};
-use crate::app::{App, Context};
+use super::figures;
+use crate::app::{App, Context, computed};
 use crate::contests::store::find_round;
 use crate::db::Conn;
 use crate::error::Error;

@@ -8,8 +8,8 @@ use domain::policy;
 use domain::scoring::RankedEntry;
 use openapi::analysis::{AnalysedEntry, AnalysedJuror, RoundAnalysis};
 
-use super::{computed, figures, store};
-use crate::app::{App, Context};
+use super::{figures, store};
+use crate::app::{App, Context, computed};
 use crate::contests::service::{actor_in, permit};
 use crate::contests::store::{Contest, find_round};
 use crate::db::Conn;

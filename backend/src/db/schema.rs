@@ -202,6 +202,8 @@ diesel::table! {
         receipt_number -> Text,
         submitted_by -> DbUuid,
         submitted_at -> DbTimestamp,
+        captain_region -> Nullable<DbEnum>,
+        captain_is_rural -> Nullable<Bool>,
     }
 }
 
@@ -416,6 +418,7 @@ diesel::table! {
         version -> BigInt,
         decided_by -> DbUuid,
         decided_at -> DbTimestamp,
+        is_settled -> Bool,
     }
 }
 

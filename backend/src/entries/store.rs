@@ -203,7 +203,7 @@ pub(super) fn touch(conn: &mut Conn, now: DateTime<Utc>, row: &EntryRow) -> Quer
 pub(super) fn insert_submission(
     conn: &mut Conn,
     by: PersonId,
-    row: &EntryRow,
+    (row, captain): (&EntryRow, Option<&MemberRow>),
     number: i32,
     content: &SubmittedVersion,
     receipt: &Receipt,
@@ -217,6 +217,8 @@ pub(super) fn insert_submission(
             submissions::receipt_number.eq(&receipt.number),
             submissions::submitted_by.eq(Sql(by)),
             submissions::submitted_at.eq(Sql(receipt.submitted_at)),
+            submissions::captain_region.eq(captain.and_then(|captain| captain.region).map(Sql)),
+            submissions::captain_is_rural.eq(captain.and_then(|captain| captain.rural)),
         ))
         .execute(conn)?;
     let attachments: Vec<_> = content

@@ -47,7 +47,9 @@ pub(super) fn submit(
     let content = written(&loaded);
     let proof = Proof::new(hash(&loaded, &content, version)?, at);
     let number = i32::try_from(version).map_err(|source| Error::internal("number a version", source))?;
-    store::insert_submission(conn, ctx.actor, &loaded.row, number, &content, &proof)?;
+    let captain = loaded.members.iter().find(|member| member.is_captain);
+    let of = (&loaded.row, captain);
+    store::insert_submission(conn, ctx.actor, of, number, &content, &proof)?;
     audit::record(
         conn,
         ctx,

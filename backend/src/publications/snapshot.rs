@@ -107,7 +107,7 @@ impl<'a> Found<'a> {
         Place {
             entry_id: entry.id,
             entry_code: entry.code.clone(),
-            title: entry.submitted.0.title.clone(),
+            title: entry.public_title(),
             track_id: entry.submitted.0.track,
             rank: ranked.map(|ranked| ranked.rank),
             shared: ranked.is_some_and(|ranked| ranked.shared),

@@ -12,7 +12,7 @@ use openapi::rule_change::{CompareRankings, RankingComparison};
 use super::{comparison, decisions, progress, ranking};
 use crate::app::App;
 use crate::error::Error;
-use crate::http::{IfMatch, Mutation, Revalidated, SignedIn, versioned};
+use crate::http::{IfMatch, Mutation, SignedIn, versioned};
 
 /// The ranking of a round
 ///
@@ -40,10 +40,8 @@ pub(super) async fn find_ranking(
     round: web::Path<RoundId>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Error> {
-    let ranking = app.query(signed_in.person, move |conn, context| {
-        Revalidated::of(&ranking::find_ranking(conn, context, *round)?)
-    });
-    Ok(ranking.await?.answer(&request))
+    let ranking = ranking::find_ranking(&app, signed_in, *round).await?;
+    Ok(ranking.answer(&request))
 }
 
 /// Compare the ranking with another one

@@ -13,6 +13,8 @@ pub(crate) mod ranking;
 mod rows;
 mod store;
 
+pub(crate) use store::settle_round;
+
 use crate::http::routes::Routes;
 
 pub(crate) fn routes(routes: &mut impl Routes) {

@@ -11,49 +11,96 @@ use uuid::Uuid;
 
 use super::judged::{JudgedEntryRow, JudgedRound};
 use super::store;
-use crate::app::Context;
+use crate::app::{App, Context, computed};
 use crate::contests::service::{actor_in, permit};
 use crate::contests::store::{Contest, find_round};
 use crate::db::Conn;
 use crate::error::Error;
+use crate::http::{Revalidated, SignedIn};
 
-/// The ranking of a round as it stands now, with every mark behind every number.
-pub(super) fn find_ranking(
-    conn: &mut Conn,
-    context: &Context,
+/// The ranking of a round as it stands now, with every mark behind every number: its facts in one snapshot, the numbers
+/// elsewhere, since thousands of entries would hold a thread of the database up for every look.
+pub(super) async fn find_ranking(
+    app: &App,
+    signed_in: SignedIn,
     round: RoundId,
-) -> Result<RoundRanking, Error> {
-    let (contest, position) = find_round(conn, round)?.ok_or_else(Error::not_found)?;
-    let actor = actor_in(conn, contest.id, context.actor)?;
-    permit(policy::rank(&actor, contest.visible_phase()))?;
-    let judged = JudgedRound::load(conn, &contest, position)?;
-    let mut judging = judged.judging();
-    let numbers = numbers(&judging);
-    if !actor.runs_contest() {
-        // The order of the stand-ins is that of the ids, on which the fate of equal marks depends.
-        rename(&mut judging, &numbers);
-    }
-    let jurors = numbers.iter().map(|(juror, number)| RankingJuror {
-        juror_id: if actor.runs_contest() {
-            *juror
-        } else {
-            stand_in(*number)
-        },
-        label: format!("J{number}"),
+) -> Result<Revalidated, Error> {
+    let facts = app.query(signed_in.person, move |conn, context| {
+        Facts::load(conn, context, round)
     });
-    let ranking = judged.rank(&judging)?;
-    Ok(RoundRanking {
-        round_id: round,
-        contest_id: contest.id,
-        name: judged.round.name.clone(),
-        rubric: judged.round.rubric.clone(),
-        rule_book: judged.round.rule_book.clone(),
-        jurors: jurors.collect(),
-        entries: legend(&judged),
-        advancement: advancement(conn, &contest, &judged, &ranking)?,
-        chair_order: judged.chair_order,
-        ranking,
-    })
+    let facts = facts.await?;
+    computed("rank a round", move || Revalidated::of(&facts.rank()?)).await
+}
+
+struct Facts {
+    contest: Contest,
+    judged: JudgedRound,
+    /// To which group each entry belongs, as far as the rule for advancing asks.
+    groups: BTreeMap<EntryId, String>,
+    onlooker: Onlooker,
+}
+
+/// Who looks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Onlooker {
+    Organiser,
+    /// Sees stand-ins in the place of jurors.
+    Chair,
+}
+
+impl Facts {
+    fn load(conn: &mut Conn, context: &Context, round: RoundId) -> Result<Self, Error> {
+        let (contest, position) = find_round(conn, round)?.ok_or_else(Error::not_found)?;
+        let actor = actor_in(conn, contest.id, context.actor)?;
+        permit(policy::rank(&actor, contest.visible_phase()))?;
+        let judged = JudgedRound::load(conn, &contest, position)?;
+        let groups = match &judged.round.advancing {
+            Some(advancing) => groups(conn, &contest, advancing, &judged.entries)?,
+            None => BTreeMap::new(),
+        };
+        let onlooker = if actor.runs_contest() {
+            Onlooker::Organiser
+        } else {
+            Onlooker::Chair
+        };
+        Ok(Self {
+            contest,
+            judged,
+            groups,
+            onlooker,
+        })
+    }
+
+    fn rank(self) -> Result<RoundRanking, Error> {
+        let judged = self.judged;
+        let mut judging = judged.judging();
+        let numbers = numbers(&judging);
+        if self.onlooker == Onlooker::Chair {
+            // The order of the stand-ins is that of the ids, on which the fate of equal marks depends.
+            rename(&mut judging, &numbers);
+        }
+        let jurors = numbers.iter().map(|(juror, number)| RankingJuror {
+            juror_id: match self.onlooker {
+                Onlooker::Organiser => *juror,
+                Onlooker::Chair => stand_in(*number),
+            },
+            label: format!("J{number}"),
+        });
+        let ranking = judged.rank(&judging)?;
+        let advancing = judged.round.advancing.as_ref();
+        Ok(RoundRanking {
+            round_id: judged.round.id,
+            contest_id: self.contest.id,
+            name: judged.round.name.clone(),
+            rubric: judged.round.rubric.clone(),
+            rule_book: judged.round.rule_book.clone(),
+            jurors: jurors.collect(),
+            entries: legend(&judged),
+            advancement: advancing.map(|advancing| advance(&ranking, &advancing.rule(), &self.groups)),
+            chair_order: judged.chair_order,
+            ranking,
+        })
+    }
 }
 
 /// What the round's rule for advancing says of a ranking.
@@ -91,18 +138,18 @@ pub(crate) fn groups(
             by: QuotaGroup::Region,
             ..
         } => {
-            let regions = store::captains_regions(conn, contest.id)?.into_iter();
-            regions
-                .filter_map(|(entry, region)| Some((entry, region?.code().to_owned())))
+            let residences = store::captains_residences(conn, contest.id)?.into_iter();
+            residences
+                .filter_map(|(entry, region, _)| Some((entry, region?.code().to_owned())))
                 .collect()
         }
         Advancing::Quota {
             by: QuotaGroup::Rural,
             ..
         } => {
-            let settlements = store::captains_settlements(conn, contest.id)?.into_iter();
-            settlements
-                .filter_map(|(entry, rural)| Some((entry, QuotaGroup::of_settlement(rural?).to_owned())))
+            let residences = store::captains_residences(conn, contest.id)?.into_iter();
+            residences
+                .filter_map(|(entry, _, rural)| Some((entry, QuotaGroup::of_settlement(rural?).to_owned())))
                 .collect()
         }
         Advancing::TopN { .. } | Advancing::Threshold { .. } => BTreeMap::new(),

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use domain::decision::Outcome;
+use domain::entry::EntryStatus;
 use domain::ids::{EntryId, JurorId};
 use domain::locale::Localized;
 use domain::review::ReviewDraft;
@@ -17,7 +18,19 @@ use crate::reviews::Head;
 pub(crate) struct JudgedEntryRow {
     pub id: EntryId,
     pub code: String,
+    /// Other than submitted only in a round that is over: the entry has left the contest since.
+    pub state: EntryStatus,
     pub submitted: Json<Head>,
+}
+
+impl JudgedEntryRow {
+    /// The title in what is published: none of an entry that has left the contest.
+    pub fn public_title(&self) -> String {
+        match self.state {
+            EntryStatus::Submitted => self.submitted.0.title.clone(),
+            EntryStatus::Draft | EntryStatus::Withdrawn | EntryStatus::Disqualified => String::new(),
+        }
+    }
 }
 
 /// The review that counts of one juror for one entry.

@@ -30,7 +30,16 @@ fn round_before(contest: &Contest, position: usize) -> Option<RoundId> {
     Some(before.id)
 }
 
+/// The round at `position`, if a later one has begun. Who took part in it was settled then.
+fn settled_round(contest: &Contest, position: usize) -> Option<RoundId> {
+    let round = contest.draft.rounds.get(position)?;
+    (position < contest.round).then_some(round.id)
+}
+
 /// The entries that take part in a round: submitted, and advanced by the round before. By entry code.
+///
+/// In a round that is over they are those which took part when the next one began. Who is withdrawn or disqualified later
+/// stays there with the marks of then: without them, others would move up in a ranking by which the cut was made.
 pub(super) fn entries_in(
     conn: &mut Conn,
     contest: &Contest,
@@ -42,19 +51,39 @@ pub(super) fn entries_in(
     let mut taking_part = entries::table
         .inner_join(submissions::table.on(newest))
         .filter(entries::contest_id.eq(Sql(contest.id)))
-        .filter(entries::state.eq(Sql(EntryStatus::Submitted)))
         .into_boxed::<MultiBackend>();
-    if let Some(before) = round_before(contest, position) {
-        let advanced = decisions::table
-            .filter(decisions::round_id.eq(Sql(before)))
-            .filter(decisions::outcome.eq(Sql(Outcome::Advance)))
+    if let Some(settled) = settled_round(contest, position) {
+        let took_part = decisions::table
+            .filter(decisions::round_id.eq(Sql(settled)))
+            .filter(decisions::is_settled)
             .select(decisions::entry_id);
-        taking_part = taking_part.filter(entries::id.eq_any(advanced));
+        taking_part = taking_part.filter(entries::id.eq_any(took_part));
+    } else {
+        taking_part = taking_part.filter(entries::state.eq(Sql(EntryStatus::Submitted)));
+        if let Some(before) = round_before(contest, position) {
+            let advanced = decisions::table
+                .filter(decisions::round_id.eq(Sql(before)))
+                .filter(decisions::outcome.eq(Sql(Outcome::Advance)))
+                .select(decisions::entry_id);
+            taking_part = taking_part.filter(entries::id.eq_any(advanced));
+        }
     }
     taking_part
         .order(entries::code)
-        .select((entries::id, entries::code, submissions::content))
+        .select((entries::id, entries::code, entries::state, submissions::content))
         .load(conn)
+}
+
+/// Writes down who took part in a round, when the next one begins.
+pub(crate) fn settle_round(conn: &mut Conn, round: RoundId) -> QueryResult<usize> {
+    let submitted = entries::table
+        .filter(entries::state.eq(Sql(EntryStatus::Submitted)))
+        .select(entries::id);
+    diesel::update(decisions::table)
+        .filter(decisions::round_id.eq(Sql(round)))
+        .filter(decisions::entry_id.eq_any(submitted))
+        .set(decisions::is_settled.eq(true))
+        .execute(conn)
 }
 
 /// Whether the entry is one of [`entries_in`].
@@ -133,27 +162,22 @@ pub(super) fn assigned(conn: &mut Conn, round: RoundId) -> QueryResult<Vec<Assig
         .load(conn)
 }
 
-/// The region of each entry's captain.
-pub(super) fn captains_regions(
+/// Where the captain of each entry lived when it was handed in: the region, and whether in a rural settlement.
+pub(super) fn captains_residences(
     conn: &mut Conn,
     contest: ContestId,
-) -> QueryResult<Vec<(EntryId, Option<Region>)>> {
+) -> QueryResult<Vec<(EntryId, Option<Region>, Option<bool>)>> {
+    let newest = submissions::entry_id
+        .eq(entries::id)
+        .and(submissions::number.eq(entries::submissions));
     entries::table
-        .inner_join(people::table)
+        .inner_join(submissions::table.on(newest))
         .filter(entries::contest_id.eq(Sql(contest)))
-        .select((entries::id, people::region))
-        .load(conn)
-}
-
-/// Whether each entry's captain lives in a rural settlement.
-pub(super) fn captains_settlements(
-    conn: &mut Conn,
-    contest: ContestId,
-) -> QueryResult<Vec<(EntryId, Option<bool>)>> {
-    entries::table
-        .inner_join(people::table)
-        .filter(entries::contest_id.eq(Sql(contest)))
-        .select((entries::id, people::settlement_is_rural))
+        .select((
+            entries::id,
+            submissions::captain_region,
+            submissions::captain_is_rural,
+        ))
         .load(conn)
 }
 

@@ -68,6 +68,9 @@ CREATE TABLE submissions (
     receipt_number TEXT NOT NULL UNIQUE,
     submitted_by UUID NOT NULL REFERENCES people (id),
     submitted_at TIMESTAMPTZ NOT NULL,
+    -- Where the captain lived then. Quotas go by it, so that a change of address after the fact moves nobody.
+    captain_region TEXT,
+    captain_is_rural BOOLEAN,
     PRIMARY KEY (entry_id, number)
 );
 

@@ -21,6 +21,8 @@ CREATE TABLE decisions (
     version BIGINT NOT NULL CHECK (version > 0),
     decided_by UUID NOT NULL REFERENCES people (id),
     decided_at TIMESTAMPTZ NOT NULL,
+    -- Whether the entry took part when the round after this one began: from then on nobody comes or goes in this one.
+    is_settled BOOLEAN NOT NULL DEFAULT FALSE,
     PRIMARY KEY (round_id, entry_id),
     CHECK ((outcome = 'award') = (award IS NOT NULL))
 );

@@ -68,6 +68,9 @@ CREATE TABLE submissions (
     receipt_number TEXT NOT NULL UNIQUE,
     submitted_by BLOB NOT NULL REFERENCES people (id) CHECK (length(submitted_by) = 16),
     submitted_at TEXT NOT NULL CHECK (length(submitted_at) = 27),
+    -- Where the captain lived then. Quotas go by it, so that a change of address after the fact moves nobody.
+    captain_region TEXT,
+    captain_is_rural INTEGER CHECK (captain_is_rural IN (0, 1)),
     PRIMARY KEY (entry_id, number)
 ) STRICT;
 

@@ -21,6 +21,8 @@ CREATE TABLE decisions (
     version INTEGER NOT NULL CHECK (version > 0),
     decided_by BLOB NOT NULL REFERENCES people (id) CHECK (length(decided_by) = 16),
     decided_at TEXT NOT NULL CHECK (length(decided_at) = 27),
+    -- Whether the entry took part when the round after this one began: from then on nobody comes or goes in this one.
+    is_settled INTEGER NOT NULL DEFAULT 0 CHECK (is_settled IN (0, 1)),
     PRIMARY KEY (round_id, entry_id),
     CHECK ((outcome = 'award') = (award IS NOT NULL))
 ) STRICT;

@@ -8,6 +8,7 @@ mod ranking;
 mod rule_changes;
 mod seals;
 mod secrecy;
+mod settled;
 
 use domain::contest::{ContestCommand, ContestDraft};
 use domain::ids::{AssignmentId, RoundId};

@@ -19,8 +19,8 @@ use openapi::analysis::{
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use crate::analysis::{computed, figures};
-use crate::app::{App, Context};
+use crate::analysis::figures;
+use crate::app::{App, Context, computed};
 use crate::assignments::facts::{Facts, pair_of};
 use crate::assignments::rows::Reasons;
 use crate::contests::store::Contest;

@@ -16,8 +16,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::places::{Look, PlacesQuery, review_facts};
-use crate::analysis::computed;
-use crate::app::{App, Context};
+use crate::app::{App, Context, computed};
 use crate::assignments::facts::pair_of;
 use crate::assignments::rows::{AssignmentRow, NewAssignment, Reasons};
 use crate::assignments::store::{self, Stamp};

@@ -24,6 +24,7 @@ use crate::http::IfMatch;
 use crate::jobs::{self, Job};
 use crate::mails::{self, contests::Told};
 use crate::publications;
+use crate::results;
 
 /// Takes a step that an organiser asks for.
 pub fn change_phase(
@@ -183,7 +184,12 @@ fn apply_events(
                     next.opened_at = Some(now);
                 }
             }
-            ContestEvent::RoundChanged { round } => next.round = *round,
+            ContestEvent::RoundChanged { round } => {
+                if let Some(before) = contest.current_round() {
+                    results::settle_round(conn, before.id)?;
+                }
+                next.round = *round;
+            }
             ContestEvent::AssignmentsReleased { .. } => {
                 told = release::release(conn, contest, now, public_url)?.told;
             }
