@@ -1,6 +1,7 @@
 //! The `orleu` binary: the whole installation.
 
 mod admin;
+mod self_test;
 mod verify;
 
 use std::path::PathBuf;
@@ -39,6 +40,8 @@ enum Command {
     Admin(AdminCommand),
     /// Compute every number of a published ledger anew: 0 if all hold, 1 if not, 2 if it cannot be read
     Verify(verify::VerifyArgs),
+    /// Do fixed work with every part of the engine: 0 if every bit is what this version gives on other machines
+    SelfTest,
     /// Print the OpenAPI document
     Openapi {
         /// Compare with this file instead [openapi/openapi.json], and fail when they differ
@@ -82,6 +85,7 @@ fn run(cli: Cli) -> Result<ExitCode, Box<dyn std::error::Error>> {
         Command::Openapi { check } => return openapi(check),
         Command::Schema { document, check } => return schema(document, check),
         Command::Verify(arguments) => return verify::run(&arguments),
+        Command::SelfTest => return Ok(self_test::run()?),
         _ => (),
     }
     let config = Config::load(cli.options)?;
@@ -106,6 +110,7 @@ fn run(cli: Cli) -> Result<ExitCode, Box<dyn std::error::Error>> {
         Command::Openapi { check } => openapi(check),
         Command::Schema { document, check } => schema(document, check),
         Command::Verify(arguments) => verify::run(&arguments),
+        Command::SelfTest => Ok(self_test::run()?),
     }
 }
 

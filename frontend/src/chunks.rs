@@ -111,6 +111,13 @@ chunk! {
     }
 }
 
+chunk! {
+    /// The whole engine, the planning of juries with it, for who wants to know whether this browser computes as others do.
+    ENGINE: engine(EnginePart) {
+        Page => verify::EnginePage,
+    }
+}
+
 /// The pages of one area, each named by a `Page`.
 pub(crate) struct Chunk<Page: 'static> {
     fetch: fn() -> Fetched<Page>,

@@ -6,7 +6,8 @@ use leptos_router::components::{ParentRoute, Route, Routes};
 use leptos_router::path;
 
 use crate::chunks::{
-    CONTESTANT, ContestantPage, JUROR, JurorPage, ORGANISER, OrganiserPage, PUBLISHED, PublishedPart,
+    CONTESTANT, ContestantPage, ENGINE, EnginePart, JUROR, JurorPage, ORGANISER, OrganiserPage, PUBLISHED,
+    PublishedPart,
 };
 use crate::layouts::{ContestantLayout, DeskLayout, JurorLayout, OrganiserLayout, PublicLayout};
 use crate::pages::contests::{ContestPage, ContestsPage, PublishedPage};
@@ -59,6 +60,7 @@ pub(crate) fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/contests/:slug/enter") view=CONTESTANT.page(ContestantPage::Enter) />
                 <Route path=path!("/contests/:slug/results") view=PUBLISHED.page(PublishedPart::Results) />
                 <Route path=path!("/results") view=PublishedPage />
+                <Route path=path!("/engine") view=ENGINE.page(EnginePart::Page) />
                 <Route path=path!("/register") view=CONTESTANT.page(ContestantPage::Register) />
                 <Route path=path!("/sign-in") view=CONTESTANT.page(ContestantPage::SignIn) />
                 <Route path=path!("/forgot-password") view=CONTESTANT.page(ContestantPage::ForgotPassword) />

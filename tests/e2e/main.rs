@@ -9,6 +9,7 @@
 mod analysis;
 mod bar;
 mod chunks;
+mod engine;
 mod first_pages;
 mod front_page;
 mod nothing_lost;

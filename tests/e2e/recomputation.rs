@@ -6,7 +6,7 @@ use domain::contest::ContestCommand;
 use domain::ids::EntryId;
 use domain::publication::{Verification, verify};
 use domain::rubric::Mark;
-use domain::scoring::{Average, TieBreak, written_micro};
+use domain::scoring::{Average, Normalisation, NormalisationOutcome, TieBreak, written_micro};
 use openapi::result::{Publication, Seal};
 use tests::browser::{Browser, Screen};
 use tests::fixtures::ContestFixture;
@@ -40,6 +40,8 @@ impl Judged {
                 (rules.criterion.drop_highest, rules.criterion.drop_lowest) = (1, 1);
                 rules.criterion.drop_from_marks = 4;
                 rules.rounding.weighted = None;
+                // The one step with floating point is in what is compared.
+                rules.normalisation = Normalisation::Severity;
                 let criterion = round.rubric.criteria[0].id;
                 rules.tie_breaks = vec![TieBreak::Criterion { criterion }, TieBreak::TopMarks {}];
             })
@@ -148,6 +150,15 @@ fn standing(verification: &Verification, entry: EntryId) -> (u32, String) {
     (found.rank, written_micro(found.aggregate.total_micro))
 }
 
+/// Whether what was taken out of the marks of some juror for severity moved them.
+fn severity_counts(verification: &Verification) -> bool {
+    let evened_out = &verification.recomputed.rounds[0].ranking.normalisation;
+    evened_out.iter().any(|criterion| match &criterion.outcome {
+        NormalisationOutcome::Severity { jurors } => jurors.iter().any(|juror| juror.added_centi != 0),
+        NormalisationOutcome::ZScore { .. } | NormalisationOutcome::AsGiven { .. } => false,
+    })
+}
+
 #[actix_web::test]
 async fn a_browser_computes_the_same_bytes_as_the_server_and_tells_a_changed_ledger() {
     let app = TestApp::start(Dialect::Sqlite);
@@ -166,6 +177,7 @@ async fn a_browser_computes_the_same_bytes_as_the_server_and_tells_a_changed_led
     let publication = judged.publish(&app).await;
     let native = judged.verified(&app, &publication).await;
     assert_eq!(native.differences, []);
+    assert!(severity_counts(&native), "{:?}", native.recomputed);
     browser.go(&format!("/contests/{slug}/results")).await;
     browser.find_css("[data-test='seal'][data-kept='true']").await;
     browser.click("recompute").await;

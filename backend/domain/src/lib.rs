@@ -30,5 +30,6 @@ pub mod review;
 pub mod rubric;
 pub mod rule_change;
 pub mod scoring;
+pub mod selftest;
 pub mod severity;
 pub mod text;

@@ -12,6 +12,7 @@ pub(crate) mod common;
 pub(crate) mod conflict;
 pub(crate) mod contest;
 pub(crate) mod editor;
+pub(crate) mod engine;
 pub(crate) mod entries;
 pub(crate) mod entry;
 pub(crate) mod errors;

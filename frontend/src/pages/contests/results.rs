@@ -262,6 +262,9 @@ fn Proof(publication: Publication, shown: Shown) -> impl IntoView {
                 </p>
                 <p class="prose">{t!(results::recompute_text)}</p>
                 <Recompute shown />
+                <p>
+                    <A href="/engine">{t!(engine::to_engine)}</A>
+                </p>
             </div>
         </Section>
     }

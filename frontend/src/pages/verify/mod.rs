@@ -5,6 +5,7 @@
 
 mod check;
 mod differences;
+mod engine;
 mod entry;
 mod figures;
 mod panel;
@@ -20,6 +21,7 @@ use crate::chunks::{VERIFIER, VerifierPart};
 use crate::i18n::t;
 use crate::ui::{Button, ButtonLook};
 
+pub(crate) use engine::EnginePage;
 pub(crate) use panel::RecomputationPanel;
 
 /// What a page shows of a publication, to be held against what is recomputed. It reaches the chunk as a context.
