@@ -21,8 +21,10 @@ pub struct ProblemDraft {
     pub pinned: Vec<Pair>,
     /// Pairs which the organiser does not want, or which were declined.
     pub forbidden: Vec<Pair>,
-    /// Pairs of an earlier proposal, of which nobody was told: as many are kept as can be without leaving an entry
-    /// shorter than it must be, before anything else counts. Those that must not be any more are dropped.
+    /// Pairs of an earlier proposal, of which nobody was told. As many are kept as can be without leaving an entry shorter
+    /// than it must be: that is what fewest changes means, and it counts before least loads, rules for panels, equal
+    /// loads and affinity. Of the ways to keep so many one is taken with which the most least loads can be reached. Pairs
+    /// that must not be any more are dropped.
     pub proposed: Vec<Pair>,
     pub objective: Objective,
     pub rules: PanelRules,
@@ -46,7 +48,8 @@ impl EntryDemand {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JurorSupply {
     pub juror: JurorId,
-    /// Reached where it can be without leaving an entry short.
+    /// Reached where it can be without leaving an entry shorter than it must be, dropping a pair of an earlier proposal
+    /// that could be kept, or breaking a rule for panels that could be kept.
     pub min_load: u32,
     /// Never exceeded, except by pairs released before it was lowered.
     pub max_load: u32,

@@ -25,7 +25,7 @@ pub struct Plan {
     /// For each entry, who would be next if one of its jurors fell out.
     pub alternates: Vec<Alternates>,
     /// Pairs of the earlier proposal which the plan does without, in the order of ids; no plan that fills as many demands
-    /// does without fewer.
+    /// does without fewer, and none that does without as few reaches more of the least loads, rules for panels apart.
     pub dropped: Vec<Pair>,
     /// The sum of all affinities, in thousandths.
     pub total: u64,

@@ -42,7 +42,8 @@ impl Problem {
         plan.map_continue(|plan| self.complete(plan))
     }
 
-    /// Which pairs of the earlier proposal stay, per entry: as many as any assignment that fills as much could keep.
+    /// Which pairs of the earlier proposal stay, per entry: as many as any assignment that fills as much could keep, and
+    /// among the ways to keep so many one that lets the most least loads be reached.
     fn kept(&self) -> Vec<Vec<u32>> {
         if (0..self.entries.len()).all(|entry| self.proposed(entry).next().is_none()) {
             return Vec::new();
@@ -51,7 +52,7 @@ impl Problem {
         let solution = engine::solve(&Instance {
             demand: &demand,
             loads: &loads,
-            levelling: Loads::Free,
+            levelling: Loads::Yielding,
             row: |entry: usize, cells: &mut [u16]| {
                 self.row(entry, cells);
                 for cell in cells.iter_mut().filter(|cell| **cell != engine::NEVER) {

@@ -30,11 +30,16 @@ impl<'a> Costs<'a> {
             .unwrap_or(0);
         let affinity = full * (jurors + 2);
         let level = match instance.levelling {
-            Loads::Free => 0,
+            Loads::Free | Loads::Yielding => 0,
             Loads::Level => affinity + 1,
         };
-        let minimum = affinity + level * (highest + 2) + 1;
-        let overload = 4 * minimum;
+        let above_affinity = affinity + level * (highest + 2) + 1;
+        let minimum = match instance.levelling {
+            Loads::Free | Loads::Level => above_affinity,
+            // A cycle changes two loads by one at most, so it never gives up a full affinity for a least load.
+            Loads::Yielding => full / 4,
+        };
+        let overload = 4 * above_affinity;
         let held: u64 = instance.loads.iter().map(|load| u64::from(load.held)).sum();
         let units: u64 = instance.demand.iter().map(|&units| u64::from(units)).sum();
         let jurors = u64::try_from(instance.loads.len()).unwrap_or(u64::MAX).max(1);
@@ -117,7 +122,7 @@ impl<'a> Costs<'a> {
     /// Prices at which nobody has bid yet.
     pub(super) fn reference(&self) -> Vec<i64> {
         let start = match self.levelling {
-            Loads::Free => 0,
+            Loads::Free | Loads::Yielding => 0,
             Loads::Level => self.level * i64::from(self.start),
         };
         let mut prices = vec![start; self.loads.len()];

@@ -21,7 +21,8 @@
 //!
 //! **Order of aims.** Each aim outweighs all later ones together, because an improving cycle visits a juror at most
 //! once and thus changes the affinity by at most `1000 * (jurors + 2)`: fill every demand; (only where a ceiling above
-//! the limit is given) stay below limits; reach every minimum load; equal loads, if asked for; affinity.
+//! the limit is given) stay below limits; reach every minimum load; equal loads, if asked for; affinity. Where least loads
+//! are to yield ([`Loads::Yielding`]) they come last.
 
 mod auction;
 mod certificate;
@@ -65,6 +66,9 @@ pub enum Loads {
     Free,
     /// The sorted vector of loads is as level as it can be; only then affinity counts.
     Level,
+    /// As [`Free`](Self::Free), but least loads come after affinity instead of before it. Meant for affinities that are
+    /// none or full: as many full ones as can be are taken, and only then least loads are reached.
+    Yielding,
 }
 
 /// A transportation problem over `demand.len()` entries and `loads.len()` jurors, of which there must be fewer than 2^22.

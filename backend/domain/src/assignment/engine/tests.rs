@@ -38,7 +38,7 @@ impl Small {
             .map(|(total, range)| range.min.saturating_sub(total))
             .sum();
         let squares = match self.levelling {
-            Loads::Free => 0,
+            Loads::Free | Loads::Yielding => 0,
             Loads::Level => totals().map(|total| total * total).sum(),
         };
         (

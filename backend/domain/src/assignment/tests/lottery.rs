@@ -79,13 +79,13 @@ proptest! {
         for chance in &draw.chances {
             prop_assert!((1..=draw.most_parts).contains(&chance.parts));
             let (entry, juror) = (chance.entry, chance.juror);
-            let conflict = draft.conflicts.contains(&Pair { entry, juror });
-            prop_assert!(!conflict);
+            let pair = Pair { entry, juror };
+            prop_assert!(!draft.conflicts.contains(&pair) && !draft.forbidden.contains(&pair));
             *of_entry.entry(entry).or_default() += chance.parts;
             *of_juror.entry(juror).or_default() += chance.parts;
         }
         prop_assert!(draw.pairs.windows(2).all(|two| (two[0].entry, two[0].juror) < (two[1].entry, two[1].juror)));
-        for pair in &draft.released {
+        for pair in draft.released.iter().chain(&draft.pinned) {
             prop_assert!(draw.pairs.iter().any(|of| (of.entry, of.juror) == (pair.entry, pair.juror)));
         }
         // As many as the parts add up to, or the next whole number.

@@ -4,6 +4,8 @@ mod progress;
 mod repair;
 mod rules;
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 use uuid::Uuid;
 
@@ -369,10 +371,12 @@ prop_compose! {
     fn any_draft()(
         entries in 1_u128..10,
         jurors in 1_u128..6,
-        demand in 0_u32..4,
-        max_load in 0_u32..8,
+        demands in proptest::collection::vec(0_u32..4, 10),
+        loads in proptest::collection::vec((0_u32..4, 0_u32..8), 6),
         conflicts in proptest::collection::vec((0_u128..10, 0_u128..6), 0..8),
+        forbidden in proptest::collection::vec((0_u128..10, 0_u128..6), 0..4),
         released in proptest::collection::vec((0_u128..10, 0_u128..6), 0..8),
+        pinned in proptest::collection::vec((0_u128..10, 0_u128..6), 0..6),
         stated in proptest::collection::btree_map((0_u128..10, 0_u128..6), 0_u16..=1000, 0..20),
         objective in prop_oneof![
             Just(Objective::MaxAffinity),
@@ -384,19 +388,61 @@ prop_compose! {
         let pairs = |list: &[(u128, u128)]| -> Vec<Pair> {
             list.iter().filter(|at| known(at)).map(|&(of, by)| pair(of, by)).collect()
         };
-        let conflicts = pairs(&conflicts);
-        let released = pairs(&released).into_iter().filter(|pair| !conflicts.contains(pair)).collect();
+        let (conflicts, forbidden) = (pairs(&conflicts), pairs(&forbidden));
+        let never = |pair: &Pair| conflicts.contains(pair) || forbidden.contains(pair);
+        let released: Vec<Pair> = pairs(&released).into_iter().filter(|pair| !never(pair)).collect();
         let stated = stated.iter().filter(|(at, _)| known(at)).map(|(&(of, by), &thousandths)| StatedAffinity {
             pair: pair(of, by),
             thousandths,
         });
-        ProblemDraft {
-            conflicts,
-            released,
-            stated: stated.collect(),
-            objective,
-            ..draft(entries, demand, jurors, max_load)
+        let mut draft = draft(entries, 0, jurors, 0);
+        for (entry, demand) in draft.entries.iter_mut().zip(demands) {
+            entry.jurors = demand;
         }
+        for (supply, (min, max)) in draft.jurors.iter_mut().zip(loads) {
+            (supply.min_load, supply.max_load) = (min.min(max), max);
+        }
+        // As many pins as demands and limits allow beside what was released.
+        let mut fixed: BTreeSet<Pair> = released.iter().copied().collect();
+        let mut pins = Vec::new();
+        for pin in pairs(&pinned).into_iter().filter(|pin| !never(pin)) {
+            let count = |of: &dyn Fn(&Pair) -> bool| u32::try_from(fixed.iter().filter(|pair| of(pair)).count()).unwrap();
+            let demand = draft.entries.iter().find(|demand| demand.entry == pin.entry).unwrap().jurors;
+            let most = draft.jurors.iter().find(|supply| supply.juror == pin.juror).unwrap().max_load;
+            let fits = count(&|pair| pair.entry == pin.entry) < demand && count(&|pair| pair.juror == pin.juror) < most;
+            if fits && fixed.insert(pin) {
+                pins.push(pin);
+            }
+        }
+        ProblemDraft {
+            stated: stated.collect(),
+            conflicts,
+            forbidden,
+            released,
+            pinned: pins,
+            objective,
+            ..draft
+        }
+    }
+}
+
+prop_compose! {
+    /// Pairs that may have been proposed for any draft, whether they can still be or not.
+    fn any_proposal()(at in proptest::collection::vec((0_u128..10, 0_u128..6), 0..12)) -> Vec<(u128, u128)> {
+        at
+    }
+}
+
+/// A draft with those pairs of a proposal whose entries and jurors it knows.
+fn with_proposal(draft: ProblemDraft, at: &[(u128, u128)]) -> ProblemDraft {
+    let pairs = at.iter().map(|&(of, by)| pair(of, by));
+    let known = |pair: &Pair| {
+        draft.entries.iter().any(|demand| demand.entry == pair.entry)
+            && draft.jurors.iter().any(|supply| supply.juror == pair.juror)
+    };
+    ProblemDraft {
+        proposed: pairs.filter(known).collect(),
+        ..draft
     }
 }
 
@@ -405,14 +451,14 @@ proptest! {
     fn plan_of_any_draft_keeps_its_limits_and_its_proof(draft in any_draft()) {
         let problem = Problem::parse(draft.clone()).unwrap();
         let plan = problem.plan();
-        for conflict in &draft.conflicts {
-            prop_assert!(!plan.has(conflict.entry, conflict.juror));
+        for never in draft.conflicts.iter().chain(&draft.forbidden) {
+            prop_assert!(!plan.has(never.entry, never.juror));
         }
-        for released in &draft.released {
-            prop_assert!(plan.has(released.entry, released.juror));
+        for fixed in draft.released.iter().chain(&draft.pinned) {
+            prop_assert!(plan.has(fixed.entry, fixed.juror));
         }
         for (load, supply) in plan.loads.iter().zip(&draft.jurors) {
-            let held = draft.released.iter().collect::<std::collections::BTreeSet<_>>();
+            let held = draft.released.iter().collect::<BTreeSet<_>>();
             let held = held.iter().filter(|pair| pair.juror == supply.juror).count();
             prop_assert!(load.load <= supply.max_load.max(u32::try_from(held).unwrap()));
         }
@@ -422,13 +468,17 @@ proptest! {
     }
 
     #[test]
-    fn plan_of_a_reordered_draft_is_the_same(draft in any_draft()) {
+    fn plan_of_a_reordered_draft_is_the_same(draft in any_draft(), proposal in any_proposal()) {
+        let draft = with_proposal(draft, &proposal);
         let mut reversed = draft.clone();
         reversed.entries.reverse();
         reversed.jurors.reverse();
         reversed.stated.reverse();
         reversed.conflicts.reverse();
+        reversed.forbidden.reverse();
         reversed.released.reverse();
+        reversed.pinned.reverse();
+        reversed.proposed.reverse();
         prop_assert_eq!(plan(draft), plan(reversed));
     }
 

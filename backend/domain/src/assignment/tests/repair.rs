@@ -1,4 +1,5 @@
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
@@ -38,6 +39,30 @@ fn pair_moves_only_where_a_late_entry_cannot_be_filled_otherwise() {
 }
 
 #[test]
+fn pair_is_not_dropped_for_the_sake_of_a_least_load() {
+    let mut next = draft(2, 1, 2, 2);
+    next.jurors[1].min_load = 1;
+    next.proposed = vec![pair(0, 0), pair(1, 0)];
+    let next = plan(next);
+    assert_eq!(next.dropped, []);
+    assert_eq!(next.underloads.len(), 1);
+}
+
+#[test]
+fn pair_that_has_to_go_is_one_that_lets_a_least_load_be_reached() {
+    for wanting in [1, 2] {
+        // The late entry may have juror 0 alone, who is full: entry 0 may go to juror 1, or entry 1 to juror 2.
+        let mut next = draft(3, 1, 3, 2);
+        next.jurors[wanting].min_load = 1;
+        next.proposed = vec![pair(0, 0), pair(1, 0)];
+        next.conflicts = vec![pair(0, 2), pair(1, 1), pair(2, 1), pair(2, 2)];
+        let next = plan(next);
+        let goes = u128::try_from(wanting).unwrap() - 1;
+        assert_eq!((next.dropped, next.underloads), (vec![pair(goes, 0)], vec![]));
+    }
+}
+
+#[test]
 fn earlier_proposal_that_is_a_conflict_now_is_dropped() {
     let mut next = draft(2, 1, 3, 2);
     next.proposed = vec![pair(0, 0), pair(1, 1)];
@@ -60,14 +85,15 @@ fn alternate_is_nobody_who_would_crowd_a_group_whoever_falls_out() {
     assert_eq!(next, [juror(3)]);
 }
 
-/// The most pairs of a list that an assignment which fills as much as any can keep, by trying all.
-fn most_kept(problem: &Problem, list: &BTreeSet<Pair>) -> (u32, u32) {
+/// How many pairs the best assignment has that can be found by trying all: how many in all, how many of a list, and how
+/// few it leaves below least loads.
+fn best_repair(problem: &Problem, list: &BTreeSet<Pair>) -> (u32, u32, Reverse<u32>) {
     let (demand, loads) = (problem.open_demand(), problem.load_ranges());
     let mut row = vec![0; loads.len()];
-    let mut best = std::collections::BTreeMap::from([(vec![0_u32; loads.len()], (0_u32, 0_u32))]);
+    let mut best = BTreeMap::from([(vec![0_u32; loads.len()], (0_u32, 0_u32))]);
     for (at, &open) in demand.iter().enumerate() {
         problem.row(at, &mut row);
-        let mut next = std::collections::BTreeMap::new();
+        let mut next = BTreeMap::new();
         for (load, (filled, kept)) in &best {
             for set in 0_u32..1 << loads.len() {
                 let members: Vec<usize> = (0..loads.len()).filter(|juror| set >> juror & 1 == 1).collect();
@@ -95,7 +121,17 @@ fn most_kept(problem: &Problem, list: &BTreeSet<Pair>) -> (u32, u32) {
         }
         best = next;
     }
-    best.into_values().max().unwrap()
+    let below = |load: Vec<u32>| -> u32 {
+        let below = loads.iter().zip(load);
+        below
+            .map(|(range, load)| range.min.saturating_sub(range.held + load))
+            .sum()
+    };
+    let found = best.into_iter();
+    found
+        .map(|(load, (filled, kept))| (filled, kept, Reverse(below(load))))
+        .max()
+        .unwrap()
 }
 
 proptest! {
@@ -107,26 +143,29 @@ proptest! {
         conflicts in proptest::collection::vec((0_u128..10, 0_u128..6), 0..4),
     ) {
         let first = plan(before.clone());
-        let released: BTreeSet<Pair> = before.released.iter().copied().collect();
+        let fixed: BTreeSet<Pair> = before.released.iter().chain(&before.pinned).copied().collect();
         let list: BTreeSet<Pair> = proposed(&first).into_iter().collect();
         let mut after = before.clone();
         after.proposed = list.iter().copied().collect();
         let entries = u128::try_from(before.entries.len()).unwrap();
         let jurors = u128::try_from(before.jurors.len()).unwrap();
         let new = conflicts.iter().filter(|at| at.0 < entries && at.1 < jurors).map(|&(of, by)| pair(of, by));
-        after.conflicts.extend(new.filter(|pair| !released.contains(pair)));
+        after.conflicts.extend(new.filter(|pair| !fixed.contains(pair)));
         let problem = Problem::parse(after.clone()).unwrap();
         let next = problem.plan();
         let pairs: BTreeSet<Pair> = proposed(&next).into_iter().collect();
         let kept = list.intersection(&pairs).count();
-        let reached = (u32::try_from(pairs.len()).unwrap(), u32::try_from(kept).unwrap());
-        prop_assert_eq!(reached, most_kept(&problem, &list));
+        // No load exceeds the number of entries, so neither does a least one that can be reached.
+        let most = u32::try_from(before.entries.len()).unwrap();
+        let below = next.loads.iter().zip(&after.jurors).map(|(load, supply)| supply.min_load.min(most).saturating_sub(load.load));
+        let reached = (u32::try_from(pairs.len()).unwrap(), u32::try_from(kept).unwrap(), Reverse(below.sum()));
+        prop_assert_eq!(reached, best_repair(&problem, &list));
         prop_assert_eq!(next.dropped.len(), list.len() - kept);
-        for released in &released {
-            prop_assert!(next.has(released.entry, released.juror));
+        for fixed in &fixed {
+            prop_assert!(next.has(fixed.entry, fixed.juror));
         }
-        for conflict in &after.conflicts {
-            prop_assert!(!next.has(conflict.entry, conflict.juror));
+        for never in after.conflicts.iter().chain(&after.forbidden) {
+            prop_assert!(!next.has(never.entry, never.juror));
         }
         for (load, range) in next.loads.iter().zip(problem.load_ranges()) {
             prop_assert!(load.load <= range.max.max(range.held));
@@ -152,7 +191,8 @@ proptest! {
             let free = |by: &JurorId| {
                 let load = plan.loads.iter().find(|load| load.juror == *by).unwrap().load;
                 let supply = draft.jurors.iter().find(|supply| supply.juror == *by).unwrap();
-                let barred = draft.conflicts.contains(&Pair { entry, juror: *by });
+                let pair = Pair { entry, juror: *by };
+                let barred = draft.conflicts.contains(&pair) || draft.forbidden.contains(&pair);
                 load < supply.max_load && !barred && !plan.has(entry, *by)
             };
             let mut best: Vec<u16> = draft.jurors.iter().map(|supply| supply.juror).filter(free)
