@@ -25,7 +25,7 @@ pub enum Proof {
 /// For any prices, no assignment is worth more than what all entries would take if every juror were free at his price,
 /// plus what the jurors would gain by selling at it. Where the answer is worth exactly that, it is optimal. This shares
 /// no step with the solver but the costs of loads. What is proved of a fair answer is that it is optimal in affinities
-/// times its multipliers; from that follows [`Fairness::unproved`](super::Fairness::unproved).
+/// times its multipliers, or in affinities and prizes; from that follows [`Fairness::unproved`](super::Fairness::unproved).
 pub fn prove<R: Fn(usize, &mut [u16])>(instance: &Instance<'_, R>, solution: &Solution) -> Proof {
     let Solution {
         taken,
@@ -33,7 +33,7 @@ pub fn prove<R: Fn(usize, &mut [u16])>(instance: &Instance<'_, R>, solution: &So
         weights,
         ..
     } = solution;
-    let costs = Costs::new(instance, weights.fullest());
+    let costs = Costs::new(instance, weights.fullest(instance));
     let jurors = instance.loads.len();
     if taken.len() != instance.demand.len() || prices.len() != jurors {
         return Proof::Invalid;
@@ -52,7 +52,7 @@ pub fn prove<R: Fn(usize, &mut [u16])>(instance: &Instance<'_, R>, solution: &So
             }
             before = Some(juror);
             loads[wide(juror)] += 1;
-            worth += weight * i64::from(affinity);
+            worth += weight.worth(i64::from(affinity));
         }
         let Some(missing) = demand.checked_sub(narrow(jurors.len())) else {
             return Proof::Invalid;
@@ -64,7 +64,7 @@ pub fn prove<R: Fn(usize, &mut [u16])>(instance: &Instance<'_, R>, solution: &So
             continue;
         };
         for (&cell, &price) in row.iter().zip(prices) {
-            let net = weight * i64::from(cell) - price;
+            let net = weight.worth(i64::from(cell)) - price;
             if net > best[last] && cell != NEVER {
                 let mut place = last;
                 while place > 0 && best[place - 1] < net {

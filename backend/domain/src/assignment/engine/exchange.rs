@@ -12,6 +12,7 @@ use std::ops::ControlFlow;
 use search::Search;
 
 use super::pool::{Candidate, Pool};
+use super::weights::Weight;
 use super::{Costs, Instance, Solution, Watch, Weights, narrow, wide};
 
 /// Farther than any path.
@@ -25,9 +26,9 @@ const FAR: i64 = i64::MAX / 4;
 #[derive(Clone, Debug)]
 pub(super) struct Exchange<'a> {
     costs: &'a Costs<'a>,
-    /// Candidates with their affinities times the scale of their entry.
+    /// Candidates with what their affinities are worth to their entry in the place of these.
     pool: Pool,
-    scale: Vec<i32>,
+    weights: Weights,
     /// The units of entry `i` are `units[i]..units[i + 1]`.
     units: Vec<usize>,
     owner: Vec<usize>,
@@ -42,16 +43,17 @@ pub(super) struct Exchange<'a> {
 }
 
 impl<'a> Exchange<'a> {
-    /// A market over candidates with plain affinities, each of which is to count `unit` times.
+    /// A market over candidates with plain affinities, all of which are to have the same weight.
     pub(super) fn new<R>(
         instance: &Instance<'_, R>,
         costs: &'a Costs<'a>,
         mut pool: Pool,
         prices: Vec<i64>,
-        unit: i32,
+        even: Weights,
     ) -> Self {
+        let weight = even.of(0);
         for candidate in &mut pool.candidates {
-            candidate.affinity *= unit;
+            candidate.affinity = worth(weight, candidate.affinity);
         }
         let mut units = vec![0];
         let mut owner = Vec::new();
@@ -62,7 +64,7 @@ impl<'a> Exchange<'a> {
         let mut market = Self {
             costs,
             taken: vec![false; pool.candidates.len()],
-            scale: vec![unit; instance.demand.len()],
+            weights: even,
             pool,
             units,
             seat: vec![0; owner.len()],
@@ -97,7 +99,7 @@ impl<'a> Exchange<'a> {
         let scaled: Vec<(usize, Candidate)> = pairs
             .iter()
             .map(|&(entry, candidate)| {
-                let affinity = candidate.affinity * self.scale[entry];
+                let affinity = worth(self.weights.of(entry), candidate.affinity);
                 (
                     entry,
                     Candidate {
@@ -116,17 +118,48 @@ impl<'a> Exchange<'a> {
         self.choose_all();
     }
 
-    /// How often the affinities of an entry count.
-    pub(super) fn scale(&self, entry: usize) -> i32 {
-        self.scale[entry]
+    /// How much the affinities of each entry count.
+    pub(super) fn weights(&self) -> &Weights {
+        &self.weights
     }
 
-    /// Makes the affinities of an entry count `scale` times; it then chooses again, and the market is to be settled.
-    pub(super) fn rescale(&mut self, entry: usize, scale: i32) {
-        let before = std::mem::replace(&mut self.scale[entry], scale);
+    /// How often the affinities of an entry count; where there are no multipliers, once.
+    pub(super) fn multiplier(&self, entry: usize) -> i32 {
+        match &self.weights {
+            Weights::Fair(multipliers) => multipliers[entry],
+            Weights::Plain | Weights::Floors { .. } => 1,
+        }
+    }
+
+    /// Sets the multiplier of an entry in a market that has such.
+    pub(super) fn set_multiplier(&mut self, entry: usize, multiplier: i32) {
+        let before = self.weights.of(entry);
+        if let Weights::Fair(multipliers) = &mut self.weights {
+            multipliers[entry] = multiplier;
+        }
+        self.reweigh(entry, before);
+    }
+
+    /// Sets the floor of an entry in a market that has such.
+    pub(super) fn set_floor(&mut self, entry: usize, floor: Option<u16>) {
+        let before = self.weights.of(entry);
+        if let Weights::Floors { floors, .. } = &mut self.weights {
+            floors[entry] = floor;
+        }
+        self.reweigh(entry, before);
+    }
+
+    /// Counts the affinities of an entry anew after its weight changed; it then chooses again, and the market is to be
+    /// settled.
+    fn reweigh(&mut self, entry: usize, before: Weight) {
+        let weight = self.weights.of(entry);
+        if weight == before {
+            return;
+        }
         for candidate in self.pool.start[entry]..self.pool.start[entry + 1] {
             let candidate = &mut self.pool.candidates[candidate];
-            candidate.affinity = candidate.affinity / before * scale;
+            let affinity = before.affinity(i64::from(candidate.affinity));
+            candidate.affinity = worth(weight, i32::try_from(affinity).unwrap_or(0));
         }
         for unit in self.units[entry]..self.units[entry + 1] {
             self.release(unit);
@@ -136,10 +169,10 @@ impl<'a> Exchange<'a> {
 
     /// The sum of the plain affinities an entry has in this market.
     pub(super) fn affinity(&self, entry: usize) -> i64 {
-        let sum: i64 = (self.units[entry]..self.units[entry + 1])
-            .map(|unit| i64::from(self.pool.candidates[self.seat[unit]].affinity))
-            .sum();
-        sum / i64::from(self.scale[entry])
+        let weight = self.weights.of(entry);
+        (self.units[entry]..self.units[entry + 1])
+            .map(|unit| weight.affinity(i64::from(self.pool.candidates[self.seat[unit]].affinity)))
+            .sum()
     }
 
     pub(super) fn prices(&self) -> &[i64] {
@@ -164,13 +197,13 @@ impl<'a> Exchange<'a> {
 
     pub(super) fn into_solution(mut self, repairs: u32) -> Solution {
         let nobody = narrow(self.costs.nobody());
-        let taken = (0..self.scale.len())
+        let taken = (0..self.entries())
             .map(|entry| {
                 let mut jurors: Vec<(u32, u16)> = (self.units[entry]..self.units[entry + 1])
                     .map(|unit| self.pool.candidates[self.seat[unit]])
                     .filter(|candidate| candidate.juror != nobody)
                     .map(|candidate| {
-                        let affinity = candidate.affinity / self.scale[entry];
+                        let affinity = self.weights.of(entry).affinity(i64::from(candidate.affinity));
                         (candidate.juror, u16::try_from(affinity).unwrap_or(0))
                     })
                     .collect();
@@ -188,9 +221,13 @@ impl<'a> Exchange<'a> {
         Solution {
             taken,
             prices: self.prices,
-            weights: Weights::Fair(self.scale),
+            weights: self.weights,
             repairs,
         }
+    }
+
+    fn entries(&self) -> usize {
+        self.units.len() - 1
     }
 
     fn net(&self, candidate: usize) -> i64 {
@@ -204,7 +241,7 @@ impl<'a> Exchange<'a> {
             list.clear();
         }
         let mut order = Vec::new();
-        for entry in 0..self.scale.len() {
+        for entry in 0..self.entries() {
             self.choose(entry, &mut order);
         }
         for juror in 0..self.held.len() {
@@ -245,4 +282,9 @@ impl<'a> Exchange<'a> {
             self.place[other] = place;
         }
     }
+}
+
+/// What an affinity is worth; weights are such that this is less than 2^31.
+fn worth(weight: Weight, affinity: i32) -> i32 {
+    i32::try_from(weight.worth(i64::from(affinity))).unwrap_or(i32::MAX)
 }

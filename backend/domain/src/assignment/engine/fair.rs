@@ -1,39 +1,50 @@
 //! The fair objective: raise the worst-off entries, then the sum.
 //!
-//! **Method.** Asking that every entry reach a level is a side constraint on the sum of its jurors' affinities. It is
-//! moved into the objective (Lagrangian relaxation; Fisher, "The Lagrangian relaxation method for solving integer
-//! programming problems", 1981): the affinities of an entry that stays behind count more, until it gets what it needs
-//! or its multiplier is at its end. Each step is one warm start of the exact market, in which only the raised entries
-//! choose again. The level is searched from its ceiling downwards, then raised further for all entries that can be
-//! better off, as long as that costs little of the sum. The order of aims is that of Stelmakh, Shah & Singh
-//! (`PeerReview4All`, 2019); what to compare with is `FairFlow` (Kobren, Saha & `McCallum`, "Paper matching with local
-//! fairness constraints", 2019).
+//! **Method.** Asking that every entry reach a level is a side constraint. How it is met depends on how many jurors an
+//! entry still wants.
 //!
-//! Multipliers cannot express every assignment, so a level that is not reached may still exist; what is proved is what
-//! [`Fairness`] says. On JURY1 instances the worst-off entry reaches its ceiling.
+//! - *One at most*: a level is reached by getting a juror whose affinity is at least a floor. Each such pair earns a prize
+//!   above all that affinities can change, so the exact market gives as many entries as possible their floor (the
+//!   bottleneck assignment; Burkard, Dell'Amico & Martello, *Assignment Problems*, 2009, 6.2). Whether a level can be
+//!   reached is thereby decided, and the worst-off entry is proved to be as well off as it can be.
+//! - *More*: the constraint is on the sum of an entry's jurors, which makes the question NP-hard (Garg, Kavitha, Kumar,
+//!   Mehlhorn & Mestre, "Assigning papers to referees", 2010). It is moved into the objective (Lagrangian relaxation;
+//!   Fisher, "The Lagrangian relaxation method for solving integer programming problems", 1981): the affinities of an
+//!   entry that stays behind count more, until it gets what it needs or its multiplier is at its end. Each step is one
+//!   warm start of the exact market, in which only the raised entries choose again. Multipliers cannot express every
+//!   assignment, so a level that is not reached may still exist; what is proved is what [`Fairness`] says.
 //!
-//! The multipliers bound what a plan with the same level could have more: see [`Fairness::unproved`].
+//! The level is searched from its ceiling downwards. Where all reach it without being raised, or it is far below what others
+//! have, those at the ceiling are out of the way, and the next ceiling is that of the others: a hopeless entry holds nobody
+//! back. Then the level is raised
+//! further for all entries that can be better off, as long as that costs little of the sum. The order of aims is that of
+//! Stelmakh, Shah & Singh (`PeerReview4All`, 2019); what to compare with is `FairFlow` (Kobren, Saha & `McCallum`, "Paper
+//! matching with local fairness constraints", 2019). On JURY1 instances the worst-off entry reaches its ceiling.
 
 #![expect(
     clippy::indexing_slicing,
     reason = "hot loops over arrays whose lengths are fixed when they are made"
 )]
 
+mod aims;
+
 use std::ops::ControlFlow;
 
 use super::exchange::Exchange;
 use super::pool::Pool;
-use super::{
-    Costs, FIRST_CANDIDATES, Gap, Instance, Solution, Watch, Weights, open, settle_all, unwatched, wide,
-};
+use super::weights::UNIT;
+use super::{Costs, FIRST_CANDIDATES, Gap, Instance, Solution, Watch, Weights, open, settle_all, unwatched};
+use aims::Aims;
 
-/// How far the worst-off were raised, and what is known about it.
+/// How far the worst-off were raised, and what is known about it. Only plans are meant which fill as many demands and
+/// reach as many least loads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fairness {
     /// The affinity which the worst-off entry has, in thousandths, as if it demanded as many jurors as the entry that
     /// demands most.
     pub worst_off: u64,
-    /// No plan can give its worst-off entry more than this. Where both are equal the level is proved best.
+    /// No plan can give its worst-off entry more than this. Where both are equal the level is proved best; where no entry
+    /// wants more than one further juror and no rules for panels changed the plan, they are.
     pub ceiling: u64,
     /// Every entry that can reach this level does.
     pub level: u64,
@@ -43,18 +54,16 @@ pub struct Fairness {
     pub unproved: u64,
 }
 
-/// How often a plain affinity counts; multipliers are in steps of one part of that.
-const UNIT: i32 = 16;
-/// The highest multiplier, 64 times the plain one.
-pub(super) const HIGHEST: i32 = 64 * UNIT;
-/// Raises of multipliers in one attempt at a level.
-const ROUNDS: usize = 60;
 /// What levels above the best worst-off may cost: one part of so many of the highest total.
 const BUDGET: i64 = 200;
+/// The highest multiplier in attempts at such levels, 64 times the plain one.
+const SOME_SAY: i32 = 64 * UNIT;
 /// Attempts at such levels.
 const ATTEMPTS: u32 = 12;
+/// Ceilings that are searched from, each that of the entries which are not as well off as they can be below it.
+const TIERS: usize = 16;
 /// What progress is counted in: two to open the market, one for an attempt. Halving takes about as many as the others.
-const PHASES: usize = 26;
+const PHASES: usize = 42;
 
 /// Solves the instance for the worst-off first. `base` is what each entry has already by pairs outside the instance: the
 /// sum of their affinities, and how many there are.
@@ -71,71 +80,131 @@ pub fn solve_fair_watched<R: Fn(usize, &mut [u16]), B>(
     base: &[(u64, u32)],
     watch: &mut Watch<'_, B>,
 ) -> ControlFlow<B, (Solution, Fairness)> {
-    let costs = Costs::new(instance, Weights::fullest_of_fair());
+    let even = Weights::even(instance);
+    let costs = Costs::new(instance, even.fullest(instance));
     let pool = watch.within((0, 1, PHASES), |watch| {
         Pool::stream(instance, FIRST_CANDIDATES, watch)
     })?;
     let aims = Aims::new(instance, &pool, base);
-    let mut best = open(instance, &costs, &pool, UNIT);
-    let mut repairs = watch.within((1, 2, PHASES), |watch| {
+    let mut best = open(instance, &costs, &pool, even);
+    let repairs = watch.within((1, 2, PHASES), |watch| {
         settle_all(instance, &pool, &mut best, watch)
     })?;
     let highest = aims.total(&best);
     watch.found(aims.proposed(&best));
-    let mut phase = 2;
-    let ceiling = aims.ceiling();
-
-    // From the ceiling down: the gap between reached and missed is halved.
-    let mut level = aims.worst_off(&best);
-    let (mut missed, mut next) = (ceiling + 1, ceiling);
-    while level < next {
-        let reached = watch.within((phase, phase + 1, PHASES), |watch| {
-            aims.attempt((instance, &pool), &best, next, &mut repairs, watch)
-        })?;
-        phase += 1;
-        match reached {
-            Some(market) => {
-                (level, best) = (next, market);
-                watch.found(aims.proposed(&best));
-            }
-            None => missed = next,
-        }
-        next = level + (missed - level) / 2;
-    }
-    // Beyond, for those who can: as far as it costs little.
-    let budget = (highest - aims.total(&best)).max(0) + highest / BUDGET;
-    let mut step = (aims.average(highest) - level) / 8;
-    for _ in 0..ATTEMPTS {
-        let reached = watch.within((phase, phase + 1, PHASES), |watch| {
-            aims.attempt((instance, &pool), &best, level + step, &mut repairs, watch)
-        })?;
-        phase += 1;
-        match reached.filter(|market| highest - aims.total(market) <= budget) {
-            Some(market) => {
-                (level, best) = (level + step, market);
-                watch.found(aims.proposed(&best));
-            }
-            None => step /= 2,
-        }
-        if step <= 0 {
+    let mut search = Search {
+        instance,
+        pool: &pool,
+        aims: &aims,
+        most: Weights::highest_multiplier(instance),
+        level: aims.worst_off(&best),
+        best,
+        repairs,
+        phase: 2,
+    };
+    let mut top = aims.ceiling();
+    let mut begun = search.level;
+    let mut is_reached = search.climb(top, watch)?;
+    let ceiling = match search.best.weights() {
+        Weights::Floors { .. } => search.level,
+        Weights::Plain | Weights::Fair(_) => top,
+    };
+    for _ in 1..TIERS {
+        // A ceiling that nobody had to be raised to, or that is far below what others have, says nothing of these.
+        let is_hopeless = begun >= top || top < aims.average(highest) / 2;
+        let Some(next) = aims
+            .next_ceiling(search.level)
+            .filter(|_| is_reached && is_hopeless)
+        else {
             break;
-        }
+        };
+        top = next;
+        begun = aims.reached(&search.best).max(search.level);
+        search.level = begun.min(top);
+        is_reached = search.climb(top, watch)?;
     }
+    search.spend(highest, watch)?;
+    let Search { best, repairs, .. } = search;
     let level = aims.reached(&best);
     let fairness = Fairness {
         worst_off: unsigned(aims.worst_off(&best)),
         ceiling: unsigned(ceiling),
         level: unsigned(level),
         highest_total: unsigned(highest),
-        unproved: unsigned(aims.unproved(&best, level)),
+        unproved: unsigned(aims.unproved(best.weights(), 0, |entry| aims.has(&best, entry), level)),
     };
     watch.done(1, 1)?;
     ControlFlow::Continue((best.into_solution(repairs), fairness))
 }
 
+/// The best market so far, and the level which all reach in it who can.
+struct Search<'s, 'a, R> {
+    instance: &'s Instance<'s, R>,
+    pool: &'s Pool,
+    aims: &'s Aims,
+    /// The highest multiplier.
+    most: i32,
+    level: i64,
+    best: Exchange<'a>,
+    repairs: u32,
+    phase: usize,
+}
+
+impl<R: Fn(usize, &mut [u16])> Search<'_, '_, R> {
+    /// Raises the level towards a ceiling: what lies between reached and missed is halved. Tells whether it got there.
+    fn climb<B>(&mut self, ceiling: i64, watch: &mut Watch<'_, B>) -> ControlFlow<B, bool> {
+        let (mut missed, mut next) = (ceiling + 1, ceiling);
+        while self.level < next {
+            if !self.attempt(next, i64::MIN, watch)? {
+                missed = next;
+            }
+            next = self.level + (missed - self.level) / 2;
+        }
+        ControlFlow::Continue(self.level >= ceiling)
+    }
+
+    /// Raises the level beyond, for those who can be better off, as far as that costs little of the highest total.
+    fn spend<B>(&mut self, highest: i64, watch: &mut Watch<'_, B>) -> ControlFlow<B> {
+        self.most = SOME_SAY;
+        let lost = (highest - self.aims.total(&self.best)).max(0);
+        let least = highest - lost - highest / BUDGET;
+        let mut step = (self.aims.average(highest) - self.level) / 8;
+        for _ in 0..ATTEMPTS {
+            if step <= 0 {
+                break;
+            }
+            if !self.attempt(self.level + step, least, watch)? {
+                step /= 2;
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Takes the market in which all reach a level, if one is found and has a total of at least so much.
+    fn attempt<B>(&mut self, level: i64, least: i64, watch: &mut Watch<'_, B>) -> ControlFlow<B, bool> {
+        let phase = self.phase;
+        self.phase += 1;
+        let reached = watch.within((phase, phase + 1, PHASES), |watch| {
+            let market = (self.instance, self.pool);
+            let aim = (level, self.most);
+            self.aims
+                .attempt(market, &self.best, aim, &mut self.repairs, watch)
+        })?;
+        let taken = reached.filter(|market| self.aims.total(market) >= least);
+        ControlFlow::Continue(match taken {
+            Some(market) => {
+                (self.level, self.best) = (level, market);
+                watch.found(self.aims.proposed(&self.best));
+                true
+            }
+            None => false,
+        })
+    }
+}
+
 impl Fairness {
-    /// What is still known after a fair answer was changed for the sake of rules; `gap` is what the multipliers then leave
-    /// open. Only plans which break no more rules are meant from here on.
+    /// What is still known after a fair answer was changed for the sake of rules; `gap` is what its weights then leave
+    /// open. Only plans which break no more rules are meant from here on, and no level is decided any more.
     #[must_use]
     pub fn restated<R: Fn(usize, &mut [u16])>(
         self,
@@ -150,185 +219,16 @@ impl Fairness {
             let taken = changed.taken[entry].iter();
             aims.base[entry] + taken.map(|&(_, affinity)| i64::from(affinity)).sum::<i64>()
         };
-        let behind = aims.entries().filter(|&entry| has(entry) < aims.most[entry]);
-        let reached = behind
-            .map(|entry| has(entry) * aims.largest / aims.demand[entry])
-            .min();
         let before = i64::try_from(self.level).unwrap_or(i64::MAX);
-        let level = reached.unwrap_or(before).min(before);
-        let weighted = aims.entries().map(|entry| {
-            let beyond = has(entry) - aims.needs(entry, level);
-            (changed.weights.of(entry) - i64::from(UNIT)) * beyond
-        });
-        let open = weighted.sum::<i64>() + i64::try_from(gap.worth).unwrap_or(i64::MAX / 2);
+        let level = aims.lowest_behind(has).unwrap_or(before).min(before);
+        let gap = i64::try_from(gap.worth).unwrap_or(i64::MAX / 2);
         Self {
             worst_off: unsigned(aims.lowest(has)),
+            ceiling: unsigned(aims.ceiling()),
             level: unsigned(level),
-            unproved: unsigned((open + i64::from(UNIT) - 1).div_euclid(i64::from(UNIT))),
+            unproved: unsigned(aims.unproved(&changed.weights, gap, has, level)),
             ..self
         }
-    }
-}
-
-/// What a round of raising multipliers came to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Raised {
-    Some,
-    /// No entry is behind.
-    None,
-    /// An entry is behind whose multiplier cannot go higher.
-    Exhausted,
-}
-
-/// What each entry has, needs and can have.
-struct Aims {
-    /// Affinity from pairs outside the instance.
-    base: Vec<i64>,
-    /// Jurors demanded in all.
-    demand: Vec<i64>,
-    /// The most affinity an entry could have if no other were there.
-    most: Vec<i64>,
-    largest: i64,
-}
-
-impl Aims {
-    fn new<R>(instance: &Instance<'_, R>, pool: &Pool, base: &[(u64, u32)]) -> Self {
-        let mut aims = Self {
-            base: base
-                .iter()
-                .map(|&(sum, _)| i64::try_from(sum).unwrap_or(i64::MAX))
-                .collect(),
-            demand: base
-                .iter()
-                .zip(instance.demand)
-                .map(|(&(_, held), &open)| i64::from(held) + i64::from(open))
-                .collect(),
-            most: Vec::new(),
-            largest: 0,
-        };
-        aims.most = instance
-            .demand
-            .iter()
-            .enumerate()
-            .map(|(entry, &demand)| {
-                let best = pool.of(entry).iter().take(wide(demand));
-                aims.base[entry] + best.map(|candidate| i64::from(candidate.affinity)).sum::<i64>()
-            })
-            .collect();
-        aims.largest = aims.demand.iter().copied().max().unwrap_or(0);
-        aims
-    }
-
-    /// The affinities of an entry, those from outside the instance included.
-    fn has(&self, market: &Exchange<'_>, entry: usize) -> i64 {
-        self.base[entry] + market.affinity(entry)
-    }
-
-    /// What an entry must have to be at a level: in proportion to its demand, but not more than it can have.
-    fn needs(&self, entry: usize, level: i64) -> i64 {
-        (level * self.demand[entry])
-            .div_euclid(self.largest.max(1))
-            .min(self.most[entry])
-    }
-
-    fn entries(&self) -> impl Iterator<Item = usize> {
-        (0..self.demand.len()).filter(|&entry| self.demand[entry] > 0)
-    }
-
-    fn total(&self, market: &Exchange<'_>) -> i64 {
-        self.entries().map(|entry| self.has(market, entry)).sum()
-    }
-
-    /// What the market adds to pairs outside the instance.
-    fn proposed(&self, market: &Exchange<'_>) -> i64 {
-        self.entries().map(|entry| market.affinity(entry)).sum()
-    }
-
-    fn average(&self, total: i64) -> i64 {
-        total * self.largest / self.demand.iter().sum::<i64>().max(1)
-    }
-
-    fn worst_off(&self, market: &Exchange<'_>) -> i64 {
-        self.lowest(|entry| self.has(market, entry))
-    }
-
-    fn ceiling(&self) -> i64 {
-        self.lowest(|entry| self.most[entry])
-    }
-
-    fn lowest(&self, of: impl Fn(usize) -> i64) -> i64 {
-        self.entries()
-            .map(|entry| of(entry) * self.largest / self.demand[entry])
-            .min()
-            .unwrap_or(0)
-    }
-
-    /// The highest level at which no entry is behind.
-    fn reached(&self, market: &Exchange<'_>) -> i64 {
-        let improvable = self
-            .entries()
-            .filter(|&entry| self.has(market, entry) < self.most[entry]);
-        improvable
-            .map(|entry| self.has(market, entry) * self.largest / self.demand[entry])
-            .min()
-            .unwrap_or_else(|| self.ceiling())
-    }
-
-    /// The market in which every entry reaches the level, optimal over all pairs for its multipliers; `None` when they
-    /// do not find it. Only a market that was repaired with all its missing pairs counts: a level reached among
-    /// candidates alone may fall below the one before as soon as a pair is added.
-    fn attempt<'a, R: Fn(usize, &mut [u16]), B>(
-        &self,
-        (instance, pool): (&Instance<'_, R>, &Pool),
-        from: &Exchange<'a>,
-        level: i64,
-        repairs: &mut u32,
-        watch: &mut Watch<'_, B>,
-    ) -> ControlFlow<B, Option<Exchange<'a>>> {
-        let mut market = from.clone();
-        for round in 0..ROUNDS {
-            let raised = self.raise(&mut market, level);
-            let settled = watch.within((round, round + 1, ROUNDS), |watch| match raised {
-                Raised::Some => market.settle(watch).map_continue(|()| None),
-                Raised::Exhausted => ControlFlow::Continue(None),
-                Raised::None => settle_all(instance, pool, &mut market, watch).map_continue(Some),
-            })?;
-            match settled {
-                None if raised == Raised::Exhausted => return ControlFlow::Continue(None),
-                None => {}
-                Some(0) => return ControlFlow::Continue(Some(market)),
-                Some(added) => *repairs += added,
-            }
-        }
-        ControlFlow::Continue(None)
-    }
-
-    /// Makes the affinities of entries below the level count more.
-    fn raise(&self, market: &mut Exchange<'_>, level: i64) -> Raised {
-        let mut raised = Raised::None;
-        for entry in self.entries() {
-            if self.has(market, entry) < self.needs(entry, level) {
-                let scale = market.scale(entry);
-                if scale == HIGHEST {
-                    return Raised::Exhausted;
-                }
-                market.rescale(entry, (scale + scale / 4).min(HIGHEST));
-                raised = Raised::Some;
-            }
-        }
-        raised
-    }
-
-    /// What the relaxed problem is worth above the plan: multipliers times what entries have beyond their need.
-    fn unproved(&self, market: &Exchange<'_>, level: i64) -> i64 {
-        let weighted: i64 = self
-            .entries()
-            .map(|entry| {
-                let beyond = self.has(market, entry) - self.needs(entry, level);
-                i64::from(market.scale(entry) - UNIT) * beyond
-            })
-            .sum();
-        (weighted + i64::from(UNIT) - 1).div_euclid(i64::from(UNIT))
     }
 }
 

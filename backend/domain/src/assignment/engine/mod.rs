@@ -32,11 +32,13 @@ mod fair;
 mod pool;
 mod rules;
 mod watch;
+mod weights;
 
 pub use certificate::{Proof, prove};
 pub use fair::{Fairness, solve_fair, solve_fair_watched};
 pub use rules::{Connection, Gap, Grouping, Ruled, Rules, keep, keep_watched, prove_ruled};
 pub use watch::{Progress, Watch};
+pub use weights::Weights;
 
 use std::ops::ControlFlow;
 
@@ -95,36 +97,6 @@ pub struct Solution {
     pub repairs: u32,
 }
 
-/// How often the affinities of an entry count in what was optimised.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Weights {
-    /// Once.
-    Plain,
-    /// By the multiplier of each entry, in sixteenths: more than 16 for entries put first for the sake of fairness.
-    Fair(Vec<i32>),
-}
-
-impl Weights {
-    fn of(&self, entry: usize) -> i64 {
-        match self {
-            Self::Plain => 1,
-            Self::Fair(multipliers) => multipliers.get(entry).copied().map_or(0, i64::from),
-        }
-    }
-
-    /// The most a weighted affinity can be.
-    fn fullest(&self) -> i64 {
-        match self {
-            Self::Plain => FULL,
-            Self::Fair(_) => Self::fullest_of_fair(),
-        }
-    }
-
-    fn fullest_of_fair() -> i64 {
-        FULL * i64::from(fair::HIGHEST)
-    }
-}
-
 /// The most an affinity can be, in thousandths.
 const FULL: i64 = 1000;
 
@@ -143,27 +115,25 @@ pub fn solve_watched<R: Fn(usize, &mut [u16]), B>(
 ) -> ControlFlow<B, Solution> {
     let costs = Costs::new(instance, FULL);
     let pool = watch.within((0, 1, 3), |watch| Pool::stream(instance, FIRST_CANDIDATES, watch))?;
-    let mut market = open(instance, &costs, &pool, 1);
+    let mut market = open(instance, &costs, &pool, Weights::Plain);
     let repairs = watch.within((1, 3, 3), |watch| settle_all(instance, &pool, &mut market, watch))?;
-    let solution = Solution {
-        weights: Weights::Plain,
-        ..market.into_solution(repairs)
-    };
+    let solution = market.into_solution(repairs);
     let affinities = solution.taken.iter().flatten();
     watch.found(affinities.map(|&(_, affinity)| i64::from(affinity)).sum());
     watch.done(1, 1)?;
     ControlFlow::Continue(solution)
 }
 
-/// A market near its optimum, in which an affinity counts `unit` times.
-fn open<'a, R>(instance: &Instance<'_, R>, costs: &'a Costs<'a>, pool: &Pool, unit: i32) -> Exchange<'a> {
+/// A market near its optimum, in which all entries have the same weight.
+fn open<'a, R>(instance: &Instance<'_, R>, costs: &'a Costs<'a>, pool: &Pool, even: Weights) -> Exchange<'a> {
+    let unit = even.of(0).times();
     let mut prices = costs.reference();
     let raises = auction::bid(instance, costs, pool);
     let near = pool.near(instance, &raises);
     for (price, raise) in prices.iter_mut().zip(raises) {
-        *price += raise * i64::from(unit);
+        *price += raise * unit;
     }
-    Exchange::new(instance, costs, near, prices, unit)
+    Exchange::new(instance, costs, near, prices, even)
 }
 
 /// Settles the market and adds missing pairs until it is optimal over all pairs; tells how often that was needed.

@@ -147,12 +147,12 @@ impl Pool {
             if demand == 0 {
                 continue;
             }
-            let (worst, scale) = (settled.worst(entry), i64::from(settled.scale(entry)));
+            let (worst, weight) = (settled.worst(entry), settled.weights().of(entry));
             found.clear();
-            if self.dropped[entry] >= 0 && scale * self.dropped[entry] - lowest > worst {
+            if self.dropped[entry] >= 0 && weight.worth(self.dropped[entry]) - lowest > worst {
                 (instance.row)(entry, &mut row);
                 let candidates = row.iter().enumerate().filter_map(|(juror, &cell)| {
-                    let net = scale * i64::from(cell) - prices[juror];
+                    let net = weight.worth(i64::from(cell)) - prices[juror];
                     let load = instance.loads[juror];
                     (net > worst && cell != NEVER && load.ceiling > load.held).then(|| {
                         let candidate = Candidate {
@@ -165,7 +165,7 @@ impl Pool {
                 found.extend(candidates);
             } else {
                 let candidates = self.of(entry).iter().filter_map(|&candidate| {
-                    let net = scale * i64::from(candidate.affinity) - prices[wide(candidate.juror)];
+                    let net = weight.worth(i64::from(candidate.affinity)) - prices[wide(candidate.juror)];
                     (net > worst).then_some((net, candidate))
                 });
                 found.extend(candidates);

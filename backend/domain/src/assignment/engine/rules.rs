@@ -94,7 +94,7 @@ pub fn keep_watched<R: Fn(usize, &mut [u16]), B>(
     mut plain: Solution,
     watch: &mut Watch<'_, B>,
 ) -> ControlFlow<B, Ruled> {
-    let costs = Costs::new(instance, plain.weights.fullest());
+    let costs = Costs::new(instance, plain.weights.fullest(instance));
     let mut panels = Panels::new(instance, &costs, rules, &plain);
     let best = panels.worth_without_rules();
     if panels.is_kept() {
@@ -130,7 +130,7 @@ pub fn prove_ruled<R: Fn(usize, &mut [u16])>(
     if super::prove(instance, solution) == super::Proof::Invalid {
         return None;
     }
-    let costs = Costs::new(instance, solution.weights.fullest());
+    let costs = Costs::new(instance, solution.weights.fullest(instance));
     let panels = Panels::new(instance, &costs, rules, solution);
     let highest = bound::bound(instance, &costs, rules, &panels.sizes(), solution)?;
     Some(Gap::between(&panels, highest, i128::MAX))
@@ -211,6 +211,6 @@ impl Costs<'_> {
 
 impl Weights {
     fn worth(&self, entry: usize, affinity: u16) -> i64 {
-        self.of(entry) * i64::from(affinity)
+        self.of(entry).worth(i64::from(affinity))
     }
 }

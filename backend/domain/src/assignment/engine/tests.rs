@@ -1,6 +1,10 @@
+mod fair;
+
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 
 use super::*;
 
@@ -140,58 +144,46 @@ proptest! {
 
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
+/// 30 entries that want 3 of 90 jurors with one place each and rank them much alike: the first 64 candidates of all are
+/// nearly the same, so that the other jurors come in by repair alone.
+fn scarce() -> impl Strategy<Value = Small> {
+    let noise = proptest::collection::vec(proptest::collection::vec(0_u16..40, 90), 30);
+    noise.prop_map(|noise| Small {
+        demand: vec![3; 30],
+        loads: vec![
+            LoadRange {
+                held: 0,
+                min: 0,
+                max: 1,
+                ceiling: 1
+            };
+            90
+        ],
+        levelling: Loads::Free,
+        cells: noise
+            .iter()
+            .map(|noise| {
+                noise
+                    .iter()
+                    .zip(0_u16..)
+                    .map(|(noise, juror)| noise + 10 * (90 - juror))
+                    .collect()
+            })
+            .collect(),
+    })
+}
 
-    #[test]
-    fn fair_solution_of_any_small_instance_keeps_its_promises(
-        cells in proptest::collection::vec(proptest::collection::vec(0_u16..=1000, 4), 5),
-        max in 3_u32..5,
-    ) {
-        let small = Small {
-            demand: vec![2; 5],
-            loads: vec![LoadRange { held: 0, min: 0, max, ceiling: max }; 4],
-            levelling: Loads::Free,
-            cells,
-        };
-        let (solution, fairness) = solve_fair(&small.instance(), &[(0, 0); 5]);
-        prop_assert!(solution.taken.iter().all(|jurors| jurors.len() == 2));
-        let sum = |taken: &[(u32, u16)]| taken.iter().map(|&(_, affinity)| i64::from(affinity)).sum::<i64>();
-        let most = |entry: usize| {
-            let mut cells = small.cells[entry].clone();
-            cells.sort_unstable();
-            i64::from(cells[2]) + i64::from(cells[3])
-        };
-        let needs = |entry: usize| i64::try_from(fairness.level).unwrap().min(most(entry));
-        for (entry, taken) in solution.taken.iter().enumerate() {
-            prop_assert!(sum(taken) >= needs(entry));
-        }
-        let worst_off = solution.taken.iter().map(|taken| sum(taken)).min().unwrap();
-        prop_assert_eq!(i64::try_from(fairness.worst_off).unwrap(), worst_off);
-        let plain = solve(&small.instance());
-        prop_assert!(worst_off >= plain.taken.iter().map(|taken| sum(taken)).min().unwrap());
-        let total: i64 = solution.taken.iter().map(|taken| sum(taken)).sum();
-        let level = small.totals(|entry, gained| gained >= needs(entry));
-        let best = level.iter().filter(|(loads, _)| loads.iter().sum::<u32>() == 10).map(|(_, &sum)| sum).max().unwrap();
-        prop_assert!(total <= best && best <= total + i64::try_from(fairness.unproved).unwrap());
-        prop_assert!(matches!(prove(&small.instance(), &solution), Proof::Optimal { .. }), "not proved");
-        let better = small.totals(|_, gained| gained > i64::try_from(fairness.ceiling).unwrap());
-        prop_assert!(better.is_empty());
-    }
-
-    #[test]
-    fn solution_from_too_few_candidates_is_repaired_to_the_optimum(
-        cells in proptest::collection::vec(proptest::collection::vec(0_u16..40, 90), 30),
-    ) {
-        let small = Small {
-            demand: vec![3; 30],
-            loads: vec![LoadRange { held: 0, min: 0, max: 1, ceiling: 1 }; 90],
-            levelling: Loads::Free,
-            cells,
-        };
+#[test]
+fn solution_from_too_few_candidates_is_repaired_to_the_optimum() {
+    let mut runner = TestRunner::deterministic();
+    for _ in 0..64 {
+        let small = scarce().new_tree(&mut runner).unwrap().current();
         let solution = solve(&small.instance());
-        let proof = prove(&small.instance(), &solution);
-        prop_assert_eq!(proof, Proof::Optimal { pairs: 2700 });
+        assert!(solution.repairs > 0);
+        assert_eq!(
+            prove(&small.instance(), &solution),
+            Proof::Optimal { pairs: 2700 }
+        );
     }
 }
 
@@ -271,32 +263,4 @@ fn equal_affinities_are_spread_over_all_jurors_at_once() {
         );
         assert!(solution.taken.iter().all(|jurors| jurors.len() == 3));
     }
-}
-
-/// A level that was reached among candidates only was lost again when the missing pair came in.
-#[test]
-fn repair_after_a_raise_never_leaves_the_worst_off_below_the_plain_plan() {
-    let cells = [
-        [757, 784, 372, 0],
-        [177, 538, 66, 592],
-        [670, 822, 470, 0],
-        [532, 598, 326, 302],
-        [989, 744, 434, 705],
-    ];
-    let small = Small {
-        demand: vec![2; 5],
-        loads: vec![
-            LoadRange {
-                held: 0,
-                min: 0,
-                max: 3,
-                ceiling: 3
-            };
-            4
-        ],
-        levelling: Loads::Free,
-        cells: cells.map(Vec::from).to_vec(),
-    };
-    let (_, fairness) = solve_fair(&small.instance(), &[(0, 0); 5]);
-    assert!(fairness.worst_off >= 858, "{fairness:?}");
 }

@@ -291,13 +291,13 @@ struct Oracle<'a> {
     rows: Vec<Vec<u16>>,
     loads: Vec<LoadRange>,
     level: bool,
-    weights: Vec<i64>,
+    weights: &'a Weights,
     sizes: Vec<u32>,
     best: (u64, u64, i64),
 }
 
 impl<'a> Oracle<'a> {
-    fn search(problem: &'a Problem, plan: &Plan) -> Self {
+    fn search(problem: &'a Problem, plan: &'a Plan) -> Self {
         let rows = (0..problem.entries.len()).map(|entry| {
             let mut row = vec![0; problem.jurors.len()];
             problem.row(entry, &mut row);
@@ -307,16 +307,12 @@ impl<'a> Oracle<'a> {
             let own = |pair: &&PlannedPair| pair.entry == demand.entry && pair.origin == Origin::Proposed;
             u32::try_from(plan.pairs.iter().filter(own).count()).unwrap()
         });
-        let weights = (0..problem.entries.len()).map(|entry| match &plan.weights {
-            Weights::Plain => 1,
-            Weights::Fair(weights) => i64::from(weights[entry]),
-        });
         let mut oracle = Self {
             problem,
             rows: rows.collect(),
             loads: problem.load_ranges(),
             level: problem.levelling() == Loads::Level,
-            weights: weights.collect(),
+            weights: &plan.weights,
             sizes: sizes.collect(),
             best: (u64::MAX, u64::MAX, i64::MAX),
         };
@@ -369,7 +365,10 @@ impl<'a> Oracle<'a> {
             }
             for &juror in members {
                 loads[place(juror)] += 1;
-                affinity += self.weights[entry] * i64::from(self.rows[entry][place(juror)]);
+                affinity += self
+                    .weights
+                    .of(entry)
+                    .worth(i64::from(self.rows[entry][place(juror)]));
             }
         }
         if let Some(most) = rules.together {

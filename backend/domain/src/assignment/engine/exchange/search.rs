@@ -245,7 +245,7 @@ pub(super) struct Search {
 
 impl Search {
     pub(super) fn new(market: &Exchange<'_>) -> Self {
-        let (nodes, entries) = (market.held.len() + 1, market.scale.len());
+        let (nodes, entries) = (market.held.len() + 1, market.entries());
         Self {
             distance: vec![FAR; nodes],
             left: vec![FAR; entries],

@@ -95,7 +95,7 @@ impl Relaxed {
         (prices, solution): (&[i64], &Solution),
     ) -> Option<Self> {
         let jurors = instance.loads.len();
-        let break_weight = costs.break_weight(instance, solution.weights.fullest());
+        let break_weight = costs.break_weight(instance, solution.weights.fullest(instance));
         let mut row = vec![NEVER; jurors];
         let mut nets: Vec<(i64, u32)> = Vec::with_capacity(jurors);
         let mut chooser = Chooser::default();

@@ -71,7 +71,7 @@ impl<'a> Panels<'a> {
             rules,
             weights: &solution.weights,
             prices: solution.prices.clone(),
-            break_weight: costs.break_weight(instance, solution.weights.fullest()),
+            break_weight: costs.break_weight(instance, solution.weights.fullest(instance)),
             taken: solution.taken.clone(),
             candidates: Vec::new(),
             held,
