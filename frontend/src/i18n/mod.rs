@@ -76,6 +76,15 @@ pub(crate) fn set_locale(locale: Locale) {
     LOCALE.set(locale);
 }
 
+/// A language by its own name, so that one finds it from any other.
+pub(crate) const fn own_name(language: Locale) -> &'static str {
+    match language {
+        Locale::Kk => "Қазақша",
+        Locale::Ru => "Русский",
+        Locale::En => "English",
+    }
+}
+
 /// One tab shows one language, so this is the tab's and not a component's; the first choice is made in
 /// [`crate::state::preferences`].
 static LOCALE: LazyLock<ArcRwSignal<Locale>> =

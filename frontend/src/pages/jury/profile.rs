@@ -13,7 +13,7 @@ use openapi::juror::{JurorProfile, TrackExpertise, UpdateJurorProfile};
 use super::conflicts::Conflicts;
 use super::id_in_path;
 use crate::api::{self, Answer, ApiError};
-use crate::i18n::{current_locale, jury, locale, t};
+use crate::i18n::{current_locale, jury, locale, own_name, t};
 use crate::layouts::SignedIn;
 use crate::pages::not_found::NotFoundPage;
 use crate::ui::{
@@ -201,14 +201,6 @@ where
             />
             <span>{move || name.get()}</span>
         </label>
-    }
-}
-
-const fn own_name(language: Locale) -> &'static str {
-    match language {
-        Locale::Kk => "Қазақша",
-        Locale::Ru => "Русский",
-        Locale::En => "English",
     }
 }
 

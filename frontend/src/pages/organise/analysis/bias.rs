@@ -7,7 +7,7 @@ use openapi::analysis::{BiasCell, BiasFinding, BiasReport, BiasSubject, MinimumC
 
 use super::signed;
 use crate::api::{self, ApiError};
-use crate::i18n::{analysis as words, locale, t};
+use crate::i18n::{analysis as words, locale, own_name, t};
 use crate::pages::organise::opened::OpenedContest;
 use crate::ui::{Axis, Badge, EmptyState, Interval, Loaded, Section, Table, Tone};
 
@@ -151,22 +151,13 @@ fn subject_name(locale: Locale, contest: OpenedContest, subject: &BiasSubject) -
         BiasSubject::BothRural => words::both_rural(locale).to_owned(),
         BiasSubject::OwnLanguage { language } => of(
             words::own_language(locale),
-            language.map(|language| language_name(language).to_owned()),
+            language.map(|language| own_name(language).to_owned()),
         ),
         BiasSubject::OwnTrack { track_id } => of(
             words::own_track(locale),
             track_id.map(|track| contest.track_name(Some(track), locale)),
         ),
         BiasSubject::RuralEntries { juror_name, .. } => juror_name.clone(),
-    }
-}
-
-/// A language by its own name, as in the switch of languages.
-const fn language_name(language: Locale) -> &'static str {
-    match language {
-        Locale::Kk => "Қазақша",
-        Locale::Ru => "Русский",
-        Locale::En => "English",
     }
 }
 

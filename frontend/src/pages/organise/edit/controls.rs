@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::codec::{self, Codec};
 use super::editor::Editor;
 use super::place::{Place, place};
-use crate::i18n::{editor as words, errors, locale, t};
+use crate::i18n::{editor as words, errors, locale, own_name, t};
 use crate::ui::{Button, ButtonLook, Field, FieldIds, Icon, IconName, TextArea, TextField};
 
 /// A value on one line.
@@ -157,11 +157,7 @@ pub(super) fn Words(
         };
         let path = text.path().to_owned();
         let value = editor.bind(text, codec::MAYBE_TEXT);
-        let name = match language {
-            Locale::Kk => "Қазақша",
-            Locale::Ru => "Русский",
-            Locale::En => "English",
-        };
+        let name = own_name(language);
         if many {
             view! { <TextArea path label=name value problems=editor.shown attr:lang=language.code() /> }
                 .into_any()

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use openapi::juror::{InvitationState, InviteJuror, JuryInvitation};
 
 use crate::i18n::format::date;
-use crate::i18n::{assignments, current_locale, locale, t};
+use crate::i18n::{assignments, current_locale, locale, own_name, t};
 use crate::pages::organise::opened::OpenedContest;
 use crate::pages::organise::requests;
 use crate::ui::{
@@ -87,7 +87,7 @@ fn InviteForm(contest: OpenedContest, edition: RwSignal<u32>) -> impl IntoView {
     };
     let languages = || {
         Locale::ALL
-            .map(|locale| (locale.code().to_owned(), language_name(locale).to_owned()))
+            .map(|locale| (locale.code().to_owned(), own_name(locale).to_owned()))
             .to_vec()
     };
     view! {
@@ -182,13 +182,5 @@ fn Line(contest: OpenedContest, invitation: JuryInvitation, edition: RwSignal<u3
                     }
                 })}
         </li>
-    }
-}
-
-const fn language_name(locale: Locale) -> &'static str {
-    match locale {
-        Locale::Kk => "Қазақша",
-        Locale::Ru => "Русский",
-        Locale::En => "English",
     }
 }
