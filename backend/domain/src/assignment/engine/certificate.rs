@@ -5,7 +5,9 @@
     reason = "hot loops over arrays whose lengths are fixed when they are made"
 )]
 
-use super::{Costs, Instance, NEVER, Solution, narrow, wide};
+use std::ops::ControlFlow;
+
+use super::{Costs, Instance, NEVER, REPORT, Solution, Watch, narrow, unwatched, wide};
 
 /// What a check of an answer and its prices found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +29,15 @@ pub enum Proof {
 /// no step with the solver but the costs of loads. What is proved of a fair answer is that it is optimal in affinities
 /// times its multipliers, or in affinities and prizes; from that follows [`Fairness::unproved`](super::Fairness::unproved).
 pub fn prove<R: Fn(usize, &mut [u16])>(instance: &Instance<'_, R>, solution: &Solution) -> Proof {
+    unwatched(|watch| prove_watched(instance, solution, watch))
+}
+
+/// [`prove`], telling how far it is; breaks off when it is told to.
+pub fn prove_watched<R: Fn(usize, &mut [u16]), B>(
+    instance: &Instance<'_, R>,
+    solution: &Solution,
+    watch: &mut Watch<'_, B>,
+) -> ControlFlow<B, Proof> {
     let Solution {
         taken,
         prices,
@@ -36,26 +47,29 @@ pub fn prove<R: Fn(usize, &mut [u16])>(instance: &Instance<'_, R>, solution: &So
     let costs = Costs::new(instance, weights.fullest(instance));
     let jurors = instance.loads.len();
     if taken.len() != instance.demand.len() || prices.len() != jurors {
-        return Proof::Invalid;
+        return ControlFlow::Continue(Proof::Invalid);
     }
     let mut loads = vec![0_u32; jurors];
     let mut row = vec![NEVER; jurors];
     let (mut worth, mut bound, mut pairs) = (0_i64, 0_i64, 0_u64);
     let mut best: Vec<i64> = Vec::new();
     for ((entry, &demand), jurors) in instance.demand.iter().enumerate().zip(taken) {
+        if entry % REPORT == 0 {
+            watch.done(entry, instance.demand.len())?;
+        }
         (instance.row)(entry, &mut row);
         let weight = weights.of(entry);
         let mut before = None;
         for &(juror, affinity) in jurors {
             if row.get(wide(juror)) != Some(&affinity) || affinity == NEVER || before >= Some(juror) {
-                return Proof::Invalid;
+                return ControlFlow::Continue(Proof::Invalid);
             }
             before = Some(juror);
             loads[wide(juror)] += 1;
             worth += weight.worth(i64::from(affinity));
         }
         let Some(missing) = demand.checked_sub(narrow(jurors.len())) else {
-            return Proof::Invalid;
+            return ControlFlow::Continue(Proof::Invalid);
         };
         worth -= i64::from(missing) * costs.unfilled;
         best.clear();
@@ -79,14 +93,15 @@ pub fn prove<R: Fn(usize, &mut [u16])>(instance: &Instance<'_, R>, solution: &So
     }
     for (juror, (&load, &price)) in loads.iter().zip(prices).enumerate() {
         if load > costs.room(juror) {
-            return Proof::Invalid;
+            return ControlFlow::Continue(Proof::Invalid);
         }
         worth -= (1..=load).map(|unit| costs.of(juror, unit)).sum::<i64>();
         let sold = costs.supply(juror, price).1;
         bound += (1..=sold).map(|unit| price - costs.of(juror, unit)).sum::<i64>();
     }
-    match bound - worth {
+    watch.done(1, 1)?;
+    ControlFlow::Continue(match bound - worth {
         0 => Proof::Optimal { pairs },
         gap => Proof::Open { gap },
-    }
+    })
 }

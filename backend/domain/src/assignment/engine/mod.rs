@@ -34,7 +34,7 @@ mod rules;
 mod watch;
 mod weights;
 
-pub use certificate::{Proof, prove};
+pub use certificate::{Proof, prove, prove_watched};
 pub use fair::{Fairness, solve_fair, solve_fair_watched};
 pub use rules::{Connection, Gap, Grouping, Ruled, Rules, keep, keep_watched, prove_ruled};
 pub use watch::{Progress, Watch};
@@ -102,6 +102,9 @@ const FULL: i64 = 1000;
 
 /// Candidates kept per entry in the first pass. The optimum of JURY1 instances lies within 60 to 80.
 const FIRST_CANDIDATES: usize = 64;
+
+/// Entries streamed between two reports.
+const REPORT: usize = 256;
 
 /// Solves the instance to optimality over all its pairs.
 pub fn solve<R: Fn(usize, &mut [u16])>(instance: &Instance<'_, R>) -> Solution {

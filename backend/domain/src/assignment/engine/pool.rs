@@ -8,7 +8,7 @@
 use std::ops::ControlFlow;
 
 use super::exchange::Exchange;
-use super::{FIRST_CANDIDATES, Instance, NEVER, Watch, narrow, wide};
+use super::{FIRST_CANDIDATES, Instance, NEVER, REPORT, Watch, narrow, wide};
 
 /// A juror an entry may get.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,9 +28,6 @@ pub(super) struct Pool {
 
 /// How far below the last juror an entry would take a candidate may lie and still be looked at first.
 const NEAR: i64 = 48;
-
-/// Entries streamed between two reports.
-const REPORT: usize = 256;
 
 /// Missing pairs added for one entry at a time.
 const WIDER: usize = 32;

@@ -104,10 +104,10 @@ pub fn keep_watched<R: Fn(usize, &mut [u16]), B>(
             gap: None,
         });
     }
-    watch.within((0, 1, 2), |watch| panels.improve(instance, watch))?;
-    panels.join();
+    watch.within((0, 1, 3), |watch| panels.improve(instance, watch))?;
+    watch.within((1, 2, 3), |watch| panels.join(watch))?;
     watch.found(panels.affinity_in_all());
-    let (prices, highest) = watch.within((1, 2, 2), |watch| {
+    let (prices, highest) = watch.within((2, 3, 3), |watch| {
         bound::tighten((instance, &costs, rules), &panels, &plain, watch)
     })?;
     let gap = Gap::between(&panels, highest, best);

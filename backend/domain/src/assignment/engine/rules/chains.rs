@@ -45,7 +45,7 @@ pub(super) struct Panels<'a> {
 }
 
 /// One juror of an entry gives way to another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Swap {
     entry: u32,
     from: u32,
@@ -154,13 +154,14 @@ impl<'a> Panels<'a> {
         instance: &Instance<'_, R>,
         watch: &mut Watch<'_, B>,
     ) -> ControlFlow<B> {
-        self.find_candidates(instance);
+        let passes = PASSES + 1;
+        watch.within((0, 1, passes), |watch| self.find_candidates(instance, watch))?;
         let mut search = Search::new(self.held.len());
         let entries = self.taken.len();
         for pass in 0..PASSES {
             let mut better = false;
             for entry in 0..entries {
-                watch.done(pass * entries + entry, PASSES * entries)?;
+                watch.done((pass + 1) * entries + entry, passes * entries)?;
                 // An entry with several broken rules may need a chain for each.
                 while self.improve_entry(entry, &mut search) {
                     better = true;
@@ -251,6 +252,13 @@ impl<'a> Panels<'a> {
         self.affinity(entry, swap.from) - self.affinity(entry, swap.to) + self.rule_cost(swap)
     }
 
+    /// What a swap costs at the least: [`swap_cost`](Self::swap_cost), were it to mend all that it can.
+    fn least_swap_cost(&self, swap: Swap) -> i64 {
+        let entry = wide(swap.entry);
+        let mended = i64::from(self.broken[entry]) + self.too_often(entry, swap.from);
+        self.affinity(entry, swap.from) - self.affinity(entry, swap.to) - mended * self.break_weight
+    }
+
     /// What a swap loses in rules.
     fn rule_cost(&self, swap: Swap) -> i64 {
         let entry = wide(swap.entry);
@@ -315,8 +323,12 @@ impl<'a> Panels<'a> {
 
     /// All jurors of an entry, those from outside the instance first.
     fn panel(&self, entry: usize) -> Vec<u32> {
+        self.jurors_of(entry).collect()
+    }
+
+    fn jurors_of(&self, entry: usize) -> impl Iterator<Item = u32> {
         let taken = self.taken[entry].iter().map(|&(juror, _)| juror);
-        self.rules.fixed(entry).iter().copied().chain(taken).collect()
+        self.rules.fixed(entry).iter().copied().chain(taken)
     }
 
     /// The weighted affinity of a candidate.

@@ -5,9 +5,11 @@
     reason = "hot loops over arrays whose lengths are fixed when they are made"
 )]
 
+use std::ops::ControlFlow;
+
 use super::Panels;
 use crate::assignment::engine::rules::panel::{Chooser, Wish};
-use crate::assignment::engine::{Instance, NEVER, narrow, wide};
+use crate::assignment::engine::{Instance, NEVER, Watch, narrow, wide};
 
 /// Candidates of each entry: so many best at the plain prices, and so many for each need.
 const CANDIDATES: usize = 48;
@@ -16,10 +18,15 @@ const FOR_A_NEED: usize = 8;
 impl Panels<'_> {
     /// The jurors each entry may be given in an exchange: its own, the best at the plain prices, the best for each need,
     /// and those of the best panel that keeps the rules.
-    pub(super) fn find_candidates<R: Fn(usize, &mut [u16])>(&mut self, instance: &Instance<'_, R>) {
+    pub(super) fn find_candidates<R: Fn(usize, &mut [u16]), B>(
+        &mut self,
+        instance: &Instance<'_, R>,
+        watch: &mut Watch<'_, B>,
+    ) -> ControlFlow<B> {
         let mut row = vec![NEVER; self.held.len()];
         let mut chooser = Chooser::default();
         for entry in 0..self.taken.len() {
+            watch.done(entry, self.taken.len())?;
             if self.taken[entry].is_empty() {
                 self.candidates.push(Vec::new());
                 continue;
@@ -65,5 +72,6 @@ impl Panels<'_> {
             let candidates = jurors.into_iter().map(|juror| (juror, row[wide(juror)]));
             self.candidates.push(candidates.collect());
         }
+        ControlFlow::Continue(())
     }
 }
