@@ -92,12 +92,14 @@ pub struct JurorProfile {
     pub tracks: Vec<TrackId>,
     /// The languages the juror reads; empty when not known.
     pub languages: Vec<Locale>,
+    /// What the juror knows of tracks; of a track that is not listed nothing is known.
     pub expertise: Vec<Expertise>,
 }
 
 /// How much a juror knows of a track.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Expertise {
+    /// What it is about.
     pub track: TrackId,
     /// 0..=1000, in thousandths.
     pub level: u16,

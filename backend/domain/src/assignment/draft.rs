@@ -9,7 +9,9 @@ use crate::ids::{EntryId, JurorId};
 /// What an organiser asks for, in any order and not yet checked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ProblemDraft {
+    /// Everything that is to be judged, each once.
     pub entries: Vec<EntryDemand>,
+    /// Everybody who may judge, each once.
     pub jurors: Vec<JurorSupply>,
     /// Affinities that replace what the profiles would give.
     pub stated: Vec<StatedAffinity>,
@@ -26,16 +28,20 @@ pub struct ProblemDraft {
     /// loads and affinity. Of the ways to keep so many one is taken with which the most least loads can be reached. Pairs
     /// that must not be any more are dropped.
     pub proposed: Vec<Pair>,
+    /// What makes one plan better than another.
     pub objective: Objective,
+    /// What panels should be like beyond that.
     pub rules: PanelRules,
 }
 
 /// An entry and how many jurors it should have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EntryDemand {
+    /// Which entry.
     pub entry: EntryId,
     /// At most [`EntryDemand::MOST`].
     pub jurors: u32,
+    /// What it needs of its jurors.
     pub profile: EntryProfile,
 }
 
@@ -47,25 +53,30 @@ impl EntryDemand {
 /// A juror and how many entries the juror should have at least and may have at most.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JurorSupply {
+    /// Which juror.
     pub juror: JurorId,
     /// Reached where it can be without leaving an entry shorter than it must be, dropping a pair of an earlier proposal
     /// that could be kept, or breaking a rule for panels that could be kept.
     pub min_load: u32,
     /// Never exceeded, except by pairs released before it was lowered.
     pub max_load: u32,
+    /// What the juror can judge.
     pub profile: JurorProfile,
 }
 
 /// A juror for an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pair {
+    /// What is judged.
     pub entry: EntryId,
+    /// Who judges it.
     pub juror: JurorId,
 }
 
 /// An affinity known otherwise than from profiles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StatedAffinity {
+    /// Which entry and juror.
     pub pair: Pair,
     /// 0..=1000.
     pub thousandths: u16,

@@ -59,12 +59,19 @@ pub enum Flaw {
 /// The list of a draft that a flaw is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PairList {
+    /// [`ProblemDraft::stated`](super::ProblemDraft::stated).
     Stated,
+    /// [`ProblemDraft::conflicts`](super::ProblemDraft::conflicts).
     Conflicts,
+    /// [`ProblemDraft::released`](super::ProblemDraft::released).
     Released,
+    /// [`ProblemDraft::pinned`](super::ProblemDraft::pinned).
     Pinned,
+    /// [`ProblemDraft::forbidden`](super::ProblemDraft::forbidden).
     Forbidden,
+    /// [`ProblemDraft::proposed`](super::ProblemDraft::proposed).
     Proposed,
+    /// [`ProblemDraft::rules`](super::ProblemDraft::rules).
     Rules,
 }
 
@@ -106,6 +113,7 @@ impl std::fmt::Display for Fixed {
 /// Why a pair must not be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Never {
+    /// The juror must not judge the entry, whoever would like it.
     Conflict,
     /// The organiser does not want it, or the juror declined it.
     Forbidden,

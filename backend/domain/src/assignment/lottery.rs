@@ -34,6 +34,7 @@ pub struct Draw {
     pub parts: u32,
     /// The most parts any pair may have by the cap.
     pub most_parts: u32,
+    /// What it was drawn with.
     pub seed: u64,
     /// Entries that got fewer jurors than demanded: under the cap there are too few.
     pub shortfalls: Vec<Shortfall>,
@@ -47,7 +48,9 @@ pub struct Draw {
 /// How likely a pair is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Chance {
+    /// What may be judged.
     pub entry: EntryId,
+    /// Who may judge it.
     pub juror: JurorId,
     /// 1..=[`Draw::most_parts`].
     pub parts: u32,

@@ -23,6 +23,7 @@ use crate::region::Region;
     "most_together": 5, "connection": "joined", "min_load": 3,
 })))]
 pub struct PlanningOptions {
+    /// What makes one plan better than another.
     pub objective: Objective,
     /// What at least one juror of each entry should have.
     pub covers: BTreeSet<CoverKind>,
@@ -35,6 +36,7 @@ pub struct PlanningOptions {
     /// The most entries which the same two jurors share.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub most_together: Option<u32>,
+    /// Whether all jurors should be comparable.
     pub connection: Connection,
     /// The fewest entries each juror should have; less where their own limit is lower.
     pub min_load: u32,
@@ -61,7 +63,9 @@ pub enum CoverKind {
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum GroupKind {
+    /// The region where they live.
     Region,
+    /// The institution they named, however it is spelt.
     Institution,
 }
 
@@ -80,8 +84,11 @@ pub struct Lot {
 /// What the options of a round are checked against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlannedRound {
+    /// How many jurors each entry should have.
     pub jurors_per_entry: u32,
+    /// How many entries a juror may have who has no limit of their own.
     pub max_load: u32,
+    /// Whether the contest has tracks.
     pub has_tracks: bool,
 }
 
@@ -109,23 +116,31 @@ pub enum Contradiction {
 /// What is wrong with options.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OptionFlaws {
+    /// Values off their scale, by field.
     pub fields: Vec<FieldProblem>,
+    /// Wishes that cannot be had together or at all.
     pub contradictions: Vec<Contradiction>,
 }
 
 /// A juror as rules for panels look at them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JurorTraits {
+    /// Which juror.
     pub juror: JurorId,
+    /// Whether the juror chairs.
     pub is_chair: bool,
+    /// Where the juror lives; `None` where that is not known.
     pub region: Option<Region>,
+    /// The name of the settlement; an empty text for none.
     pub settlement: String,
+    /// As the juror wrote it; `None` for none.
     pub institution: Option<String>,
 }
 
 /// Rules for panels, and what each place in their lists stands for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NamedRules {
+    /// The rules.
     pub rules: PanelRules,
     /// In the order of [`PanelRules::covers`].
     pub covers: Vec<CoverKind>,

@@ -11,6 +11,7 @@ use crate::ids::{EntryId, JurorId};
 /// Who judges what, in the order of ids throughout.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
+    /// All pairs, those that were fixed included.
     pub pairs: Vec<PlannedPair>,
     /// Entries which no assignment could give all their jurors; empty when every demand is filled.
     pub shortfalls: Vec<Shortfall>,
@@ -18,6 +19,7 @@ pub struct Plan {
     pub underloads: Vec<Underload>,
     /// What would fill the shortfalls; `None` when there are none.
     pub mending: Option<Mending>,
+    /// Of every juror, also those without an entry.
     pub loads: Vec<JurorLoad>,
     /// The jurors with entries, in groups that share entries with each other, directly or through others. Severities can
     /// be compared only within a group, so more than one group calls for a warning.
@@ -44,9 +46,13 @@ pub struct Plan {
 /// A juror for an entry, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlannedPair {
+    /// What is judged.
     pub entry: EntryId,
+    /// Who judges it.
     pub juror: JurorId,
+    /// How well the juror fits.
     pub affinity: Affinity,
+    /// Why it is in the plan.
     pub origin: Origin,
 }
 
@@ -64,41 +70,52 @@ pub enum Origin {
 /// An entry that lacks jurors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shortfall {
+    /// Which entry.
     pub entry: EntryId,
+    /// How many jurors it lacks.
     pub missing: u32,
 }
 
 /// A juror below the least load.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Underload {
+    /// Which juror.
     pub juror: JurorId,
+    /// How many entries are missing to the least load.
     pub missing: u32,
 }
 
 /// How many entries a juror has by the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct JurorLoad {
+    /// Which juror.
     pub juror: JurorId,
+    /// How many entries, those that were fixed included.
     pub load: u32,
 }
 
 /// Jurors an entry could get in addition, best first: no conflict, load to spare.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alternates {
+    /// Which entry.
     pub entry: EntryId,
+    /// At most three, none of whom breaks a further rule in the place of somebody who falls out.
     pub jurors: Vec<Candidate>,
 }
 
 /// A juror who could judge an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Candidate {
+    /// Which juror.
     pub juror: JurorId,
+    /// How well the juror fits.
     pub affinity: Affinity,
 }
 
 /// The entry with the lowest sum of affinities per demanded juror (the first by id among equals).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WorstOff {
+    /// Which entry.
     pub entry: EntryId,
     /// The sum, in thousandths.
     pub affinity: u64,

@@ -8,7 +8,9 @@ use thiserror::Error;
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum PlanningState {
+    /// Nobody has begun it.
     Waiting,
+    /// A server works on it, or did when it was last heard of.
     Running,
     /// Its plan was written as the proposal of the round.
     Done,

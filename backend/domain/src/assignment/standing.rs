@@ -10,6 +10,7 @@ use crate::ids::EntryId;
 /// What an entry has in a plan, and what it could have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EntryStanding {
+    /// Which entry.
     pub entry: EntryId,
     /// How many jurors it demands.
     pub demand: u32,

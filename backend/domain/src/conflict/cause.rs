@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Cause {
+    /// How sure it is.
     pub certainty: Certainty,
+    /// What it is.
     pub kind: CauseKind,
     /// What it rests on on the juror's side.
     pub juror: Evidence,
@@ -82,6 +84,7 @@ impl CauseKind {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Evidence {
+    /// Which field.
     pub field: Field,
     /// The question, for an answer in the entry form.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -10,9 +10,11 @@ use crate::region::Region;
 /// A juror who has named an institution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Colleague<'a> {
+    /// Which juror.
     pub juror: JurorId,
     /// As the juror wrote it.
     pub institution: &'a str,
+    /// Where the juror lives; `None` where that is not known.
     pub region: Option<Region>,
     /// Where the juror lives: which of the many schools number 5 is meant. May be empty.
     pub settlement: &'a str,

@@ -129,6 +129,7 @@ impl<'a> Verdict<'a> {
         }
     }
 
+    /// Whether the juror must not judge the entry.
     pub const fn is_barred(&self) -> bool {
         matches!(self, Self::Barred(_))
     }
@@ -169,6 +170,7 @@ pub enum Stance {
 pub struct Said {
     /// Works which jurors declared that they recognise.
     pub recognised: BTreeSet<(EntryId, JurorId)>,
+    /// What organisers pinned.
     pub pinned: BTreeMap<(EntryId, JurorId), Stance>,
 }
 
@@ -177,8 +179,11 @@ pub struct Said {
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum ConflictKind {
+    /// An entry.
     Entry,
+    /// A person, by name.
     Person,
+    /// Everybody of an institution.
     Institution,
 }
 

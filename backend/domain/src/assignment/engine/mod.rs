@@ -55,7 +55,9 @@ pub const NEVER: u16 = u16::MAX;
 pub struct LoadRange {
     /// Entries the juror has before the solver starts; they count in every limit below.
     pub held: u32,
+    /// The least load in all, reached where it can be without leaving a demand open.
     pub min: u32,
+    /// The highest load in all that is no overload; at least `min`.
     pub max: u32,
     /// The load that may be reached at the price of an overload; `max` where overloads are not allowed.
     pub ceiling: u32,
@@ -79,9 +81,13 @@ pub enum Loads {
 /// give the same answer each time; large instances are streamed through it and never stored.
 #[derive(Clone, Copy, Debug)]
 pub struct Instance<'a, R> {
+    /// How many further jurors each entry wants.
     pub demand: &'a [u32],
+    /// What each juror may have.
     pub loads: &'a [LoadRange],
+    /// Whether loads have a say beyond their limits.
     pub levelling: Loads,
+    /// Writes the affinities of an entry, as told above.
     pub row: R,
 }
 
@@ -92,6 +98,7 @@ pub struct Solution {
     pub taken: Vec<Vec<(u32, u16)>>,
     /// The dual price of each juror, in the unit of the weighted affinities.
     pub prices: Vec<i64>,
+    /// What it is optimal for.
     pub weights: Weights,
     /// How often pairs had to be added because the first candidates did not suffice.
     pub repairs: u32,

@@ -32,11 +32,13 @@ pub struct Rules {
     pub covers: Vec<Vec<u64>>,
     /// Per kind: the needs of which at least one juror must meet each.
     pub needed: Vec<u64>,
+    /// Of what jurors an entry may not have too many.
     pub groupings: Vec<Grouping>,
     /// How many entries two jurors may have in common.
     pub together: Option<u32>,
     /// Per entry: the jurors it has by pairs outside the instance.
     pub fixed: Vec<Vec<u32>>,
+    /// Whether all jurors are to be comparable.
     pub connection: Connection,
 }
 
@@ -54,6 +56,7 @@ pub struct Grouping {
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Connection {
+    /// Nothing is done for it.
     #[default]
     AsItComes,
     /// The panel graph is joined into as few components as exchanges can, at whatever price in affinity.
