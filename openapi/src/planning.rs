@@ -1,14 +1,15 @@
 //! Planning a round: what its organiser wants, the runs that make a plan, and what a plan tells.
 
 use chrono::{DateTime, Utc};
-use domain::ids::{EntryId, JurorId, PlanningRunId, RoundId};
+use domain::ids::{EntryId, JurorId, PlanningRunId, RoundId, TrackId};
+use domain::locale::Locale;
 use serde::{Deserialize, Serialize};
 
 use crate::assignment::{Affinity, AssignmentPair, FoundConflict};
 
 pub use domain::assignment::{
     Connection, Contradiction, CoverKind, GroupKind, Lot, Objective, PlanningFailure, PlanningMode,
-    PlanningOptions, PlanningState,
+    PlanningOptions, PlanningState, Scope,
 };
 
 /// The options of a round with their version; version 0 where nobody has said anything yet.
@@ -97,6 +98,8 @@ pub struct AssignmentProposal {
     pub total_thousandths: u64,
     /// The entries with the lowest affinity per juror, the worst-off first.
     pub worst_off: Vec<EntryStanding>,
+    /// Among which plans it is compared wherever it says what no plan can do.
+    pub scope: Scope,
     /// Of a plan that was made fair.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fairness: Option<Fairness>,
@@ -152,7 +155,8 @@ pub struct RulesReport {
     /// How far the plan may be from the best; absent where it is proved the best.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gap: Option<RulesGap>,
-    /// What would mend broken covers. A broken rule without one is at odds with other rules or with what was released.
+    /// What would mend broken covers. A broken rule without one is at odds with other rules, with what was released, or
+    /// with what a mended plan was to keep.
     pub remedies: Vec<Remedy>,
 }
 
@@ -191,17 +195,39 @@ pub struct RulesGap {
     pub worth: u64,
 }
 
-/// The smallest changes without which a cover cannot be kept for all entries; either suffices for it alone.
+/// Two ways to let a cover be kept for all entries, as if it were the only rule; each stands alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Remedy {
     pub cover: CoverKind,
+    /// The fewest further places, for jurors who meet the need.
     pub raises: Vec<Raise>,
     /// Entries still without such a juror after those raises.
     pub missing_after_raises: u32,
-    /// How many further jurors who meet the need and have no conflict would do.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub invite: Option<u32>,
+    /// Further jurors without a conflict, by what they must be; all of them together are enough.
+    pub invitations: Vec<CoverInvitation>,
+}
+
+/// Jurors of one kind to invite for a cover.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct CoverInvitation {
+    pub wanted: Wanted,
+    /// How many of them.
+    pub jurors: u32,
+}
+
+/// What a juror must be to meet a need that entries are short of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub enum Wanted {
+    /// Somebody who has named this track.
+    Track { track_id: TrackId },
+    /// Somebody who reads this language.
+    Language { language: Locale },
+    /// Somebody who chairs.
+    Chair,
 }
 
 /// Jurors who can be compared with each other.
@@ -310,12 +336,23 @@ pub struct Raise {
 }
 
 /// Jurors to invite who have no conflict.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct FurtherJurors {
     pub jurors: u32,
     /// How many entries each of them must take at the least limit that suffices.
     pub max_load: u32,
+    /// How many would be enough if each took entries of one track alone; together these may be more. Empty where a short
+    /// entry has no track.
+    pub tracks: Vec<TrackInvitation>,
+}
+
+/// Jurors to invite for one track.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct TrackInvitation {
+    pub track_id: TrackId,
+    pub jurors: u32,
 }
 
 /// How many entries a juror has by the plan.

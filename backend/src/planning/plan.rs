@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use domain::assignment::{
     Cap, Draw, JurorTraits, NamedRules, Origin, Pair, PanelRules, Plan, PlanningMode, PlanningOptions,
-    Problem, Progress,
+    Problem,
 };
 use domain::ids::AssignmentId;
 use domain::jury::{AssignmentOrigin, AssignmentState};
@@ -56,13 +56,12 @@ pub(super) fn make(
         None => problem
             .plan_watched(&mut |progress| pulse.report(progress))
             .map_continue(|plan| Made { plan, draw: None }),
-        Some((cap, seed)) => pulse.report(Progress::default()).map_continue(|()| {
-            let draw = problem.draw(cap, u64::from(seed));
-            Made {
-                plan: problem.plan_drawn(&draw),
+        Some((cap, seed)) => problem
+            .draw_watched(cap, u64::from(seed), &mut |progress| pulse.report(progress))
+            .map_continue(|(draw, plan)| Made {
+                plan,
                 draw: Some((cap, draw)),
-            }
-        }),
+            }),
     };
     Ok(made.map_continue(|made| compare(facts, order, &problem, &named, &made)))
 }

@@ -11,7 +11,7 @@ use domain::ids::{EntryId, JurorId};
 use openapi::assignment::AssignmentPair;
 use openapi::planning::{
     Alternate, Alternates, AssignmentProposal, Draw, EntryStanding, Fairness, FurtherJurors, JurorLoad,
-    Mending, NamedJuror, Panel, PlannedOrigin, PlannedPair, Raise, Shortfall,
+    Mending, NamedJuror, Panel, PlannedOrigin, PlannedPair, Raise, Shortfall, TrackInvitation,
 };
 
 use super::plan::Made;
@@ -76,6 +76,7 @@ impl Telling<'_> {
             objective: self.options.objective,
             total_thousandths: plan.total,
             worst_off: self.worst_off(),
+            scope: plan.scope,
             fairness: plan.fairness.map(|fairness| Fairness {
                 worst_off_thousandths: fairness.worst_off,
                 ceiling_thousandths: fairness.ceiling,
@@ -116,9 +117,17 @@ impl Telling<'_> {
         Mending {
             raises: self.raises(&mending.raises),
             missing_after_raises: mending.missing_after_raises,
-            invitation: mending.invitation.map(|invitation| FurtherJurors {
+            invitation: mending.invitation.as_ref().map(|invitation| FurtherJurors {
                 jurors: invitation.jurors,
                 max_load: invitation.max_load,
+                tracks: invitation
+                    .tracks
+                    .iter()
+                    .map(|invitation| TrackInvitation {
+                        track_id: invitation.track,
+                        jurors: invitation.jurors,
+                    })
+                    .collect(),
             }),
         }
     }

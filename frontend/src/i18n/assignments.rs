@@ -137,6 +137,7 @@ messages! {
     mending { kk: "Қалай түзетуге болады", ru: "Как исправить", en: "What would mend it" }
     raise(name: &str, by: u32) { kk: "{name}: шегін {by}-ге көтеру", ru: "{name}: поднять предел на {by}", en: "{name}: raise the limit by {by}" }
     still_missing(count: u32) { kk: "Содан кейін де {count} жетпейді: қақтығысы жоқ қазы керек.", ru: "И тогда не хватит {count}: нужны члены жюри без конфликта.", en: "Then {count} are still missing: jurors without a conflict are needed." }
+    invite_for_track(track: &str, count: u32) { kk: "«{track}» бағытына: {count}", ru: "для направления «{track}»: {count}", en: "for the track “{track}”: {count}" }
     invite_more(count: u32, load: u32) { kk: "Немесе тағы {count} қазы шақыру (әрқайсысына {load} жұмысқа дейін)", ru: "Или пригласить ещё: {count} (до {load} работ каждому)", en: "Or invite {count} more (up to {load} entries each)" }
     loads { kk: "Жүктемелер", ru: "Нагрузка", en: "Loads" }
     table { kk: "Кім нені бағалайды", ru: "Кто что оценивает", en: "Who judges what" }

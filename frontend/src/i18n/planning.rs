@@ -2,9 +2,11 @@
 
 use domain::locale::Locale;
 use openapi::error::Reason;
-use openapi::planning::{Contradiction, CoverKind, GroupKind, Objective, PlanningFailure};
+use openapi::planning::{
+    Contradiction, CoverInvitation, CoverKind, GroupKind, Objective, PlanningFailure, RulesGap, Scope, Wanted,
+};
 
-use super::messages;
+use super::{messages, own_name};
 
 pub(crate) const fn objective(locale: Locale, objective: Objective) -> &'static str {
     match objective {
@@ -45,6 +47,25 @@ pub(crate) const fn failure(locale: Locale, failure: PlanningFailure) -> &'stati
         PlanningFailure::RoundIsOver => round_is_over(locale),
         PlanningFailure::Interrupted => interrupted(locale),
         PlanningFailure::Internal => internal(locale),
+    }
+}
+
+/// Whom to invite, and how many; `track` is the name of the track that is wanted.
+pub(crate) fn invite_for(locale: Locale, invitation: CoverInvitation, track: &str) -> String {
+    let count = invitation.jurors;
+    match invitation.wanted {
+        Wanted::Track { .. } => invite_for_track(locale, count, track),
+        Wanted::Language { language } => invite_for_language(locale, count, own_name(language)),
+        Wanted::Chair => invite_for_chair(locale, count),
+    }
+}
+
+/// How sure it is that so many rules must be broken.
+pub(crate) fn gap(locale: Locale, gap: RulesGap, scope: Scope) -> String {
+    match (gap.breaks, scope) {
+        (0, Scope::All) => gap_none(locale).to_owned(),
+        (0, Scope::Kept) => gap_none_kept(locale).to_owned(),
+        (breaks, Scope::All | Scope::Kept) => gap_breaks(locale, breaks),
     }
 }
 
@@ -138,6 +159,8 @@ messages! {
     fit { kk: "Орташа сәйкестік", ru: "Среднее соответствие", en: "Mean fit" }
     worst_off { kk: "Ең әлсіз қамтылған жұмыс", ru: "Самая обделённая работа", en: "Worst-off entry" }
     at_best(fit: &str) { kk: "мүмкіні {fit}", ru: "возможно {fit}", en: "could be {fit}" }
+    proved_kept { kk: "ұсынылғанды сақтағанда бұдан жақсысы жоқ екені дәлелденген", ru: "доказано: с сохранением предложенного лучше нельзя", en: "proved best among plans that keep what was proposed" }
+    ceiling_kept(fit: &str) { kk: "ұсынылғанды сақтағанда ең жоғары мүмкін шегі {fit}", ru: "предел с сохранением предложенного: {fit}", en: "no plan that keeps what was proposed gives more than {fit}" }
     proved { kk: "бұдан жақсысы жоқ екені дәлелденген", ru: "доказано: лучше нельзя", en: "proved best" }
     ceiling(fit: &str) { kk: "ең жоғары мүмкін шегі {fit}", ru: "предел: {fit}", en: "no plan gives more than {fit}" }
     load_range { kk: "Жүктеме", ru: "Нагрузка", en: "Loads" }
@@ -166,10 +189,14 @@ messages! {
     together(names: &str, beyond: u32) { kk: "{names}: ортақ жұмысы {beyond}-ге артық", ru: "{names}: общих работ больше на {beyond}", en: "{names}: {beyond} shared entries too many" }
     gap_breaks(count: u64) { kk: "Бәлкім, тағы {count} бұзушылықты болдырмауға болар еді.", ru: "Возможно, ещё {count} нарушений можно было бы избежать.", en: "Perhaps {count} more could be avoided." }
     gap_none { kk: "Бұдан аз бұзатын жоспар жоқ екені дәлелденген.", ru: "Доказано: меньше нарушить нельзя.", en: "It is proved that no plan breaks fewer." }
+    gap_none_kept { kk: "Ұсынылғанды сақтайтын жоспарлардың ішінде бұдан аз бұзатыны жоқ екені дәлелденген. Жаңадан жоспарласаңыз, аз болуы мүмкін.", ru: "Доказано: с сохранением предложенного меньше нарушить нельзя. Заново спланированное может нарушать меньше.", en: "It is proved that no plan which keeps what was proposed breaks fewer. One made afresh may." }
     remedies { kk: "Қалай сақтауға болады", ru: "Что поможет", en: "What would mend them" }
-    invite_for(count: u32, cover: &str) { kk: "Тағы {count} қазы шақыру ({cover})", ru: "Пригласить ещё {count} ({cover})", en: "Invite {count} more ({cover})" }
+    invite_for_track(count: u32, track: &str) { kk: "«{track}» бағытына тағы {count} қазы шақыру", ru: "Пригласить ещё {count} для направления «{track}»", en: "Invite {count} more for the track “{track}”" }
+    invite_for_language(count: u32, language: &str) { kk: "Мына тілде оқитын тағы {count} қазы шақыру: {language}", ru: "Пригласить ещё {count}, кто читает на языке: {language}", en: "Invite {count} more who read {language}" }
+    invite_for_chair(count: u32) { kk: "Тағы {count} төраға шақыру", ru: "Пригласить ещё председателей: {count}", en: "Invite {count} more chairs" }
     panels { kk: "Өзара байланыспаған топтар", ru: "Не связанные между собой группы", en: "Groups without a tie" }
     panels_warning { kk: "Бұл топтардың ортақ жұмысы жоқ, сондықтан олардың қаталдығын өзара салыстыруға болмайды. Барлық қазыны байланыстыру талабын қосыңыз.", ru: "У этих групп нет общих работ, поэтому их строгость нельзя сравнить между собой. Включите требование связать всё жюри.", en: "These groups share no entry, so the severity of their jurors cannot be compared. Ask for the whole jury to be tied together." }
+    panels_not_joined { kk: "Барлық қазыны байланыстыру талап етілген, бірақ бұл топтарды басқа талапты бұзбай байланыстыру жолы табылмады. Олардың қаталдығын өзара салыстыруға болмайды.", ru: "Связать всё жюри требовалось, но способа связать эти группы, не нарушив другого, не нашлось. Их строгость нельзя сравнить между собой.", en: "The whole jury was to be tied together, but no way was found to tie these groups without breaking something else. The severity of their jurors cannot be compared." }
     plural panel_entries(count: u64) {
         kk: "{count} жұмыс",
         ru: "{count} работа" | "{count} работы" | "{count} работ",

@@ -1,11 +1,29 @@
 //! What organisers want of plans, and what plans tell of it.
 
 use domain::conflict::Standing;
+use domain::locale::Locale;
 use openapi::ErrorCode;
-use openapi::planning::{BrokenRule, CoverKind, GroupKind, Objective, PlanningMode, RoundPlanning};
+use openapi::planning::{
+    BrokenRule, CoverKind, GroupKind, Objective, PlanningMode, RoundPlanning, RulesReport, Scope,
+    TrackInvitation, Wanted,
+};
 use tests::{json, on_both_databases};
 
 use super::{Scene, loads};
+
+/// Whom a report would invite for each cover.
+fn invited(report: &RulesReport) -> Vec<(CoverKind, Vec<(Wanted, u32)>)> {
+    let remedies = report.remedies.iter().map(|remedy| {
+        let invitations = remedy.invitations.iter();
+        (
+            remedy.cover,
+            invitations
+                .map(|invitation| (invitation.wanted, invitation.jurors))
+                .collect(),
+        )
+    });
+    remedies.collect()
+}
 
 on_both_databases! {
     async fn options_are_fair_until_somebody_says_otherwise_and_change_by_version(app: TestApp) {
@@ -106,11 +124,32 @@ on_both_databases! {
             }
         }
         assert_eq!((uncovered, crowded, together), (3, 3, 0), "three jurors make three pairs");
-        assert_eq!(report.remedies.iter().map(|remedy| (remedy.cover, remedy.invite)).collect::<Vec<_>>(), [(CoverKind::Chair, Some(1))]);
+        assert_eq!(invited(&report), [(CoverKind::Chair, vec![(Wanted::Chair, 1)])]);
         let chair = app.person("Chair").await;
         app.seat_chair(&scene.contest, &chair).await;
         let report = scene.propose(&app).await.rules.unwrap();
         assert!(!report.broken.iter().any(|broken| matches!(broken, BrokenRule::Uncovered { .. })), "{report:?}");
+    }
+
+    async fn jurors_to_invite_are_named_by_the_track_or_language_that_is_short(app: TestApp) {
+        let scene = Scene::screening(&app, 1, 2).await;
+        scene.entries(&app, 3).await;
+        let tracks = &scene.contest.tracks;
+        let profile = json!({"tracks": [tracks[1]], "languages": ["kk"]});
+        app.juror_with(&scene.contest, "Elsewhere", profile, None).await;
+        scene.wants(&app, json!({"covers": ["track", "language"]})).await;
+        let proposal = scene.propose(&app).await;
+        // Three entries of the first track, in English; a juror takes two.
+        assert_eq!(invited(&proposal.rules.unwrap()), [
+            (CoverKind::Track, vec![(Wanted::Track { track_id: tracks[0] }, 2)]),
+            (CoverKind::Language, vec![(Wanted::Language { language: Locale::En }, 2)]),
+        ]);
+        let invitation = proposal.mending.unwrap().invitation.unwrap();
+        assert_eq!((invitation.jurors, invitation.max_load), (1, 2));
+        assert_eq!(invitation.tracks, [TrackInvitation { track_id: tracks[0], jurors: 1 }]);
+        // One that keeps what was proposed is compared with others that do.
+        assert_eq!(proposal.scope, Scope::All);
+        assert_eq!(scene.plan(&app, PlanningMode::Mend).await.scope, Scope::Kept);
     }
 
     async fn a_plan_by_lot_is_drawn_anew_from_a_recorded_seed(app: TestApp) {

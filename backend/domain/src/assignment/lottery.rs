@@ -10,9 +10,11 @@
 
 mod rounding;
 
+use std::ops::ControlFlow;
+
 use super::draft::Objective;
-use super::engine::{self, Instance, LoadRange, Loads, Proof, Solution};
-use super::plan::{Origin, PlannedPair, Shortfall, count};
+use super::engine::{self, Instance, LoadRange, Loads, Progress, Proof, Solution, Watch};
+use super::plan::{Origin, Plan, PlannedPair, Shortfall, count};
 use super::problem::Problem;
 use crate::ids::{EntryId, JurorId};
 
@@ -91,6 +93,26 @@ impl Problem {
     /// Draws an assignment in which no proposed pair was likelier than the cap; the highest affinity to be expected
     /// under it. The same problem, cap and seed give the same draw.
     pub fn draw(&self, cap: Cap, seed: u64) -> Draw {
+        engine::unwatched(|watch| self.draw_for(cap, seed, watch))
+    }
+
+    /// [`draw`](Self::draw), with the plan that the draw is and all that follows from its pairs: loads, shortfalls,
+    /// alternates. The plan has neither prices nor rules; what a draw proves is told by the draw. For a job that shows how
+    /// far it is and can be stopped: `report` is told from time to time, and what it breaks off with comes back instead.
+    pub fn draw_watched<B>(
+        &self,
+        cap: Cap,
+        seed: u64,
+        report: &mut dyn FnMut(Progress) -> ControlFlow<B>,
+    ) -> ControlFlow<B, (Draw, Plan)> {
+        let mut watch = Watch::new(report);
+        let draw = watch.aside((0, 7, 8), |watch| self.draw_for(cap, seed, watch))?;
+        let plan = Plan::of_pairs(draw.pairs.clone());
+        let plan = watch.aside((7, 8, 8), |watch| self.complete(plan, watch))?;
+        ControlFlow::Continue((draw, plan))
+    }
+
+    fn draw_for<B>(&self, cap: Cap, seed: u64, watch: &mut Watch<'_, B>) -> ControlFlow<B, Draw> {
         let (most_parts, parts) = cap.fraction();
         let copies = usize::try_from(most_parts).unwrap_or(1).max(1);
         let open = self.open_demand();
@@ -118,8 +140,10 @@ impl Problem {
             },
             row: |copy: usize, cells: &mut [u16]| self.row(copy / copies, cells),
         };
-        let solution = engine::solve(&instance);
-        let proof = engine::prove(&instance, &solution);
+        let solution = watch.within((0, 2, 4), |watch| engine::solve_watched(&instance, watch))?;
+        let proof = watch.within((2, 3, 4), |watch| {
+            engine::prove_watched(&instance, &solution, watch)
+        })?;
         let lots = lots(&solution, copies);
         let mut draw = Draw {
             pairs: Vec::new(),
@@ -131,11 +155,12 @@ impl Problem {
             expected_total: 0,
             proof,
         };
-        for (lot, drawn) in lots.iter().zip(rounding::round(&lots, parts, seed)) {
+        let drawn = watch.within((3, 4, 4), |watch| rounding::round(&lots, parts, seed, watch))?;
+        for (lot, drawn) in lots.iter().zip(drawn) {
             self.tell(*lot, drawn, &mut draw);
         }
         self.finish(&mut draw);
-        draw
+        ControlFlow::Continue(draw)
     }
 
     fn tell(&self, lot: Lot, drawn: rounding::Drawn, draw: &mut Draw) {

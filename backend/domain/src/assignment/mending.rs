@@ -1,9 +1,12 @@
 //! The smallest changes that would fill what a plan leaves open.
 
-use super::engine::{self, Instance, LoadRange};
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
+use super::engine::{self, Instance, LoadRange, Watch};
 use super::plan::{Plan, count};
 use super::problem::Problem;
-use crate::ids::JurorId;
+use crate::ids::{EntryId, JurorId, TrackId};
 
 /// Two ways to mend shortfalls. Each stands alone; conflicts and forbidden pairs are never touched.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,48 +23,68 @@ pub struct Mending {
 /// A higher limit for a juror.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Raise {
+    /// Whose limit is to be raised.
     pub juror: JurorId,
+    /// By how many entries, above the present limit or, where the juror was released above that, the present load.
     pub by: u32,
 }
 
 /// Jurors to invite, without a conflict with any entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invitation {
+    /// How many of them; with fewer some demand stays open.
     pub jurors: u32,
     /// The highest load each of them must accept: the highest which any juror has now, or all entries if there is none.
     pub max_load: u32,
+    /// How many would be enough if each took entries of one track alone, in the order of tracks; together these may be
+    /// more. Empty where a short entry has no track.
+    pub tracks: Vec<TrackInvitation>,
+}
+
+/// Jurors to invite for one track.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TrackInvitation {
+    /// The track whose entries are short.
+    pub track: TrackId,
+    /// How many jurors, each with the load of the [`Invitation`].
+    pub jurors: u32,
 }
 
 impl Mending {
-    pub(super) fn of(problem: &Problem, plan: &Plan) -> Self {
+    pub(super) fn of<B>(problem: &Problem, plan: &Plan, watch: &mut Watch<'_, B>) -> ControlFlow<B, Self> {
         let missing: u32 = plan.shortfalls.iter().map(|short| short.missing).sum();
         let row = |entry: usize, cells: &mut [u16]| problem.row(entry, cells);
-        let (raises, filled) = raises(problem, &problem.open_demand(), row);
-        Self {
+        let (raises, filled) = watch.within((0, 1, 2), |watch| {
+            raises(problem, &problem.open_demand(), row, watch)
+        })?;
+        let invitation = watch.within((1, 2, 2), |watch| invitation(problem, plan, missing, watch))?;
+        ControlFlow::Continue(Self {
             raises,
             missing_after_raises: missing.saturating_sub(filled),
-            invitation: invitation(problem, plan, missing),
-        }
+            invitation,
+        })
     }
 }
 
 /// Lets every juror take more at the price of an overload, and reads off who does. Also how many jurors that fills.
-pub(super) fn raises(
+pub(super) fn raises<B>(
     problem: &Problem,
     demand: &[u32],
     row: impl Fn(usize, &mut [u16]),
-) -> (Vec<Raise>, u32) {
+    watch: &mut Watch<'_, B>,
+) -> ControlFlow<B, (Vec<Raise>, u32)> {
     let mut loads = problem.load_ranges();
     let most = count(problem.entries.len());
     for load in &mut loads {
         load.ceiling = load.max.max(load.held).saturating_add(most);
     }
-    let solution = engine::solve(&Instance {
+    let instance = Instance {
         demand,
         loads: &loads,
         levelling: problem.levelling(),
         row,
-    });
+    };
+    let solution = engine::solve_watched(&instance, watch)?;
     let mut taken = vec![0_u32; loads.len()];
     for &(juror, _) in solution.taken.iter().flatten() {
         if let Some(taken) = usize::try_from(juror).ok().and_then(|juror| taken.get_mut(juror)) {
@@ -80,56 +103,94 @@ pub(super) fn raises(
             });
         }
     }
-    (raises, filled)
+    ControlFlow::Continue((raises, filled))
 }
 
-/// How much of a demand no assignment within the present loads fills.
-pub(super) fn missing(problem: &Problem, demand: &[u32], row: impl Fn(usize, &mut [u16])) -> u32 {
+/// The entries of which no assignment within the present loads fills all of a demand, with what is missing: the fewest
+/// places in all.
+pub(super) fn missing<B>(
+    problem: &Problem,
+    demand: &[u32],
+    row: impl Fn(usize, &mut [u16]),
+    watch: &mut Watch<'_, B>,
+) -> ControlFlow<B, Vec<(usize, u32)>> {
     let loads = problem.load_ranges();
-    let solution = engine::solve(&Instance {
+    let instance = Instance {
         demand,
         loads: &loads,
         levelling: engine::Loads::Free,
         row,
-    });
-    let filled: u32 = solution.taken.iter().map(|jurors| count(jurors.len())).sum();
-    demand.iter().sum::<u32>() - filled
+    };
+    let solution = engine::solve_watched(&instance, watch)?;
+    let open = solution.taken.iter().zip(demand).enumerate();
+    let missing = open.map(|(entry, (jurors, &demand))| (entry, demand - count(jurors.len())));
+    ControlFlow::Continue(missing.filter(|&(_, missing)| missing > 0).collect())
 }
 
 /// Adds jurors who have no conflict until nothing is missing, from the fewest that could do.
-fn invitation(problem: &Problem, plan: &Plan, missing: u32) -> Option<Invitation> {
+fn invitation<B>(
+    problem: &Problem,
+    plan: &Plan,
+    missing: u32,
+    watch: &mut Watch<'_, B>,
+) -> ControlFlow<B, Option<Invitation>> {
     let most = count(problem.entries.len());
     let highest = problem.jurors.iter().map(|juror| juror.max_load.min(most)).max();
     let max_load = highest.unwrap_or(most);
     if max_load == 0 {
-        return None;
+        return ControlFlow::Continue(None);
     }
     // An entry needs as many newcomers as it lacks jurors without a conflict, however loads are dealt out. At the other
     // end, the present shortfalls can be dealt out in turn to as many as the shortest entry misses.
     let demand = demands(problem);
-    let too_few = demand
+    let lacking = demand
         .iter()
         .zip(problem.open_demand())
-        .map(|(all, open)| all - open)
-        .max()?;
-    let mut fewest = missing.div_ceil(max_load).max(too_few);
-    let mut enough = fewest.max(plan.shortfalls.iter().map(|short| short.missing).max()?);
+        .map(|(all, open)| all - open);
+    let mut fewest = missing.div_ceil(max_load).max(lacking.max().unwrap_or(0));
+    let shortest = plan.shortfalls.iter().map(|short| short.missing).max();
+    let mut enough = fewest.max(shortest.unwrap_or(0));
     while fewest < enough {
         let middle = fewest + (enough - fewest) / 2;
-        if suffices(problem, &demand, middle, max_load) {
+        if suffices(problem, &demand, middle, max_load, watch)? {
             enough = middle;
         } else {
             fewest = middle + 1;
         }
     }
-    Some(Invitation {
+    ControlFlow::Continue(Some(Invitation {
         jurors: enough,
         max_load,
-    })
+        tracks: by_track(problem, plan, max_load),
+    }))
+}
+
+/// The present shortfalls, dealt out in turn to newcomers of each track.
+fn by_track(problem: &Problem, plan: &Plan, max_load: u32) -> Vec<TrackInvitation> {
+    let track_of = |entry: EntryId| -> Option<TrackId> {
+        let place = problem
+            .entries
+            .binary_search_by_key(&entry, |demand| demand.entry);
+        problem.entries.get(place.ok()?)?.profile.track
+    };
+    let mut tracks: BTreeMap<TrackId, (u32, u32)> = BTreeMap::new();
+    for short in &plan.shortfalls {
+        let Some(track) = track_of(short.entry) else {
+            return Vec::new();
+        };
+        let (missing, shortest) = tracks.entry(track).or_default();
+        *missing += short.missing;
+        *shortest = short.missing.max(*shortest);
+    }
+    let invitation = |(track, (missing, shortest)): (TrackId, (u32, u32))| TrackInvitation {
+        track,
+        jurors: missing.div_ceil(max_load).max(shortest),
+    };
+    tracks.into_iter().map(invitation).collect()
 }
 
 /// How many jurors each entry needs beyond those it has, whether there are so many or not.
-fn demands(problem: &Problem) -> Vec<u32> {
+pub(super) fn demands(problem: &Problem) -> Vec<u32> {
     let entries = problem.entries.iter().enumerate();
     entries
         .map(|(at, demand)| demand.jurors.saturating_sub(count(problem.fixed(at).count())))
@@ -137,7 +198,13 @@ fn demands(problem: &Problem) -> Vec<u32> {
 }
 
 /// Whether so many more jurors would leave no demand open.
-fn suffices(problem: &Problem, demand: &[u32], further: u32, max_load: u32) -> bool {
+fn suffices<B>(
+    problem: &Problem,
+    demand: &[u32],
+    further: u32,
+    max_load: u32,
+    watch: &mut Watch<'_, B>,
+) -> ControlFlow<B, bool> {
     let present = problem.jurors.len();
     let mut loads = problem.load_ranges();
     let newcomer = LoadRange {
@@ -147,7 +214,7 @@ fn suffices(problem: &Problem, demand: &[u32], further: u32, max_load: u32) -> b
         ceiling: max_load,
     };
     loads.extend((0..further).map(|_| newcomer));
-    let solution = engine::solve(&Instance {
+    let instance = Instance {
         demand,
         loads: &loads,
         levelling: engine::Loads::Free,
@@ -156,7 +223,8 @@ fn suffices(problem: &Problem, demand: &[u32], further: u32, max_load: u32) -> b
             problem.row(entry, known);
             new.fill(0);
         },
-    });
+    };
+    let solution = engine::solve_watched(&instance, watch)?;
     let mut filled = solution.taken.iter().zip(demand);
-    filled.all(|(jurors, &demand)| count(jurors.len()) == demand)
+    ControlFlow::Continue(filled.all(|(jurors, &demand)| count(jurors.len()) == demand))
 }

@@ -6,6 +6,7 @@
 //! jurors and what would mend it.
 
 mod affinity;
+mod alternates;
 mod draft;
 pub mod engine;
 mod flaw;
@@ -16,6 +17,7 @@ mod panels;
 mod plan;
 mod planning;
 mod problem;
+mod remedy;
 mod rules;
 mod run;
 mod standing;
@@ -25,14 +27,17 @@ pub use draft::{EntryDemand, JurorSupply, Objective, Pair, ProblemDraft, StatedA
 pub use engine::{Connection, Fairness, Gap, Progress};
 pub use flaw::{Fixed, Flaw, Never, PairList};
 pub use lottery::{Cap, Chance, Draw};
-pub use mending::{Invitation, Mending, Raise};
+pub use mending::{Invitation, Mending, Raise, TrackInvitation};
 pub use options::{
     Contradiction, CoverKind, GroupKind, JurorTraits, Lot, NamedRules, OptionFlaws, PlannedRound,
     PlanningOptions,
 };
-pub use plan::{Alternates, Candidate, JurorLoad, Origin, Plan, PlannedPair, Shortfall, Underload, WorstOff};
+pub use plan::{
+    Alternates, Candidate, JurorLoad, Origin, Plan, PlannedPair, Scope, Shortfall, Underload, WorstOff,
+};
 pub use problem::Problem;
-pub use rules::{Broken, Cover, JurorGroups, PanelRules, Remedy, RulesReport};
+pub use remedy::{CoverInvitation, Remedy, Wanted};
+pub use rules::{Broken, Cover, JurorGroups, PanelRules, RulesReport};
 pub use run::{Cancelling, PlanningFailure, PlanningMode, PlanningRefusal, PlanningState};
 pub use standing::EntryStanding;
 

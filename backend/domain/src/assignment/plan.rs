@@ -1,5 +1,7 @@
 //! The answer to a problem: pairs with their reasons, and what could not be done.
 
+use serde::{Deserialize, Serialize};
+
 use super::affinity::Affinity;
 use super::draft::Pair;
 use super::engine::{self, Fairness, Gap, Proof, Solution, Weights};
@@ -33,6 +35,9 @@ pub struct Plan {
     pub total: u64,
     /// `None` when no entry demands a juror.
     pub worst_off: Option<WorstOff>,
+    /// Among which plans it is compared where [`fairness`](Self::fairness), the gap of [`rules`](Self::rules) or prices
+    /// say what no plan can do.
+    pub scope: Scope,
     /// Said only of plans made for [`Objective::Fair`](super::Objective::Fair).
     pub fairness: Option<Fairness>,
     /// `None` when no rules were asked for.
@@ -41,6 +46,17 @@ pub struct Plan {
     pub prices: Vec<i64>,
     /// How much the affinities of each entry counted.
     pub weights: Weights,
+}
+
+/// Among which plans one is compared that is said to be the best.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub enum Scope {
+    /// All plans that the problem allows.
+    All,
+    /// Those that keep the same pairs of the earlier proposal. A plan made afresh may be better.
+    Kept,
 }
 
 /// A juror for an entry, and why.
@@ -130,7 +146,8 @@ impl Plan {
     }
 
     /// Checks from the problem alone, over all pairs, that no other plan is better: see [`engine::prove`]. Of a plan that
-    /// was changed for the sake of rules it is checked against all plans which give every entry as many jurors.
+    /// was changed for the sake of rules it is checked against all plans which give every entry as many jurors. Whatever
+    /// its scope, it is compared with all plans: of one that keeps earlier pairs there is often a gap to tell.
     pub fn prove(&self, problem: &Problem) -> Proof {
         let mut taken = vec![Vec::new(); problem.entries.len()];
         for pair in self.pairs.iter().filter(|pair| pair.origin == Origin::Proposed) {
@@ -182,6 +199,7 @@ impl Plan {
             dropped: Vec::new(),
             total: 0,
             worst_off: None,
+            scope: Scope::All,
             fairness: None,
             rules: None,
             prices: Vec::new(),

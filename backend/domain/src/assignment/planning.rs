@@ -4,17 +4,13 @@ use std::ops::ControlFlow;
 
 use super::affinity::Affinity;
 use super::draft::{Objective, Pair};
-use super::engine::{self, Instance, LoadRange, Loads, Progress, Solution, Watch};
+use super::engine::{self, Gap, Instance, LoadRange, Loads, Progress, Solution, Watch};
 use super::flaw::Fixed;
 use super::mending::Mending;
 use super::panels::panels;
-use super::plan::{Alternates, Candidate, Origin, Plan, PlannedPair, count};
+use super::plan::{Origin, Plan, PlannedPair, Scope, count};
 use super::problem::Problem;
 use super::rules::RulesReport;
-use crate::ids::{EntryId, JurorId};
-
-/// Alternates named per entry.
-const ALTERNATES: usize = 3;
 
 impl Problem {
     /// The best plan for this problem, the same for every order of the draft's lists.
@@ -23,8 +19,7 @@ impl Problem {
     }
 
     /// [`plan`](Self::plan), for a job that shows how far it is and can be stopped: `report` is told from time to time,
-    /// and what it breaks off with comes back instead of a plan. What follows from the pairs (alternates, mending) comes
-    /// after the last report.
+    /// and what it breaks off with comes back instead of a plan.
     pub fn plan_watched<B>(
         &self,
         report: &mut dyn FnMut(Progress) -> ControlFlow<B>,
@@ -33,23 +28,41 @@ impl Problem {
     }
 
     fn plan_for<B>(&self, watch: &mut Watch<'_, B>) -> ControlFlow<B, Plan> {
-        let kept = self.kept();
-        let plan = if kept.iter().all(Vec::is_empty) {
-            self.plan_afresh(watch)
-        } else {
-            self.keeping(&kept).plan_afresh(watch)
-        };
-        plan.map_continue(|plan| self.complete(plan))
+        let kept = watch.aside((0, 1, 8), |watch| self.kept(watch))?;
+        let (mut plan, gap) = watch.within((1, 7, 8), |watch| {
+            if kept.iter().all(Vec::is_empty) {
+                self.plan_afresh(watch)
+            } else {
+                let keeping = self.keeping(&kept).plan_afresh(watch);
+                keeping.map_continue(|(plan, gap)| {
+                    (
+                        Plan {
+                            scope: Scope::Kept,
+                            ..plan
+                        },
+                        gap,
+                    )
+                })
+            }
+        })?;
+        watch.aside((7, 8, 8), |watch| {
+            if !self.rules().0.is_empty() {
+                // Remedies are those of the whole problem: planning afresh may do what no plan does that keeps so much.
+                let report = |watch: &mut Watch<'_, B>| RulesReport::of(self, &plan, gap, watch);
+                plan.rules = Some(watch.within((0, 1, 2), report)?);
+            }
+            watch.within((1, 2, 2), |watch| self.complete(plan, watch))
+        })
     }
 
     /// Which pairs of the earlier proposal stay, per entry: as many as any assignment that fills as much could keep, and
     /// among the ways to keep so many one that lets the most least loads be reached.
-    fn kept(&self) -> Vec<Vec<u32>> {
+    fn kept<B>(&self, watch: &mut Watch<'_, B>) -> ControlFlow<B, Vec<Vec<u32>>> {
         if (0..self.entries.len()).all(|entry| self.proposed(entry).next().is_none()) {
-            return Vec::new();
+            return ControlFlow::Continue(Vec::new());
         }
         let (demand, loads) = (self.open_demand(), self.load_ranges());
-        let solution = engine::solve(&Instance {
+        let instance = Instance {
             demand: &demand,
             loads: &loads,
             levelling: Loads::Yielding,
@@ -64,16 +77,17 @@ impl Problem {
                     }
                 }
             },
-        });
+        };
+        let solution = engine::solve_watched(&instance, watch)?;
         let kept = solution.taken.iter().map(|taken| {
             let kept = taken.iter().filter(|&&(_, worth)| worth > 0);
             kept.map(|&(juror, _)| juror).collect()
         });
-        kept.collect()
+        ControlFlow::Continue(kept.collect())
     }
 
-    /// The best plan with what is fixed, whatever was proposed before.
-    fn plan_afresh<B>(&self, watch: &mut Watch<'_, B>) -> ControlFlow<B, Plan> {
+    /// The best plan with what is fixed, whatever was proposed before, and what rules for panels leave open.
+    fn plan_afresh<B>(&self, watch: &mut Watch<'_, B>) -> ControlFlow<B, (Plan, Option<Gap>)> {
         let (demand, loads) = (self.open_demand(), self.load_ranges());
         let instance = self.instance(&demand, &loads);
         let (asked, rules) = self.rules();
@@ -96,28 +110,28 @@ impl Problem {
                 fairness = fairness.map(|before| before.restated(&instance, &base, &solution, gap));
             }
         }
-        let mut plan = Plan {
+        let pairs = self.pairs(&solution);
+        let plan = Plan {
             fairness,
-            prices: solution.prices.clone(),
-            weights: solution.weights.clone(),
-            ..Plan::of_pairs(self.pairs(&solution))
+            prices: solution.prices,
+            weights: solution.weights,
+            ..Plan::of_pairs(pairs)
         };
-        if !asked.is_empty() {
-            plan.rules = Some(RulesReport::of(self, &plan, gap));
-        }
-        ControlFlow::Continue(plan)
+        ControlFlow::Continue((plan, gap))
     }
 
     /// Adds all that follows from the pairs.
-    pub(super) fn complete(&self, mut plan: Plan) -> Plan {
+    pub(super) fn complete<B>(&self, mut plan: Plan, watch: &mut Watch<'_, B>) -> ControlFlow<B, Plan> {
         plan.count(self);
         plan.panels = panels(&plan.pairs);
-        plan.alternates = self.alternates(&plan);
+        plan.alternates = watch.within((0, 1, 2), |watch| self.alternates(&plan, watch))?;
         plan.dropped = self.dropped(&plan);
         if !plan.shortfalls.is_empty() {
-            plan.mending = Some(Mending::of(self, &plan));
+            let mending = watch.within((1, 2, 2), |watch| Mending::of(self, &plan, watch))?;
+            plan.mending = Some(mending);
         }
-        plan
+        watch.done(1, 1)?;
+        ControlFlow::Continue(plan)
     }
 
     fn dropped(&self, plan: &Plan) -> Vec<Pair> {
@@ -242,66 +256,5 @@ impl Problem {
         }
         pairs.sort_by_key(|pair| (pair.entry, pair.juror));
         pairs
-    }
-
-    /// The jurors of an entry in a plan, by their place in the order of ids.
-    fn panel(&self, plan: &Plan, entry: EntryId) -> Vec<u32> {
-        let first = plan.pairs.partition_point(|pair| pair.entry < entry);
-        let pairs = plan
-            .pairs
-            .iter()
-            .skip(first)
-            .take_while(|pair| pair.entry == entry);
-        let place = |juror: JurorId| self.jurors.binary_search_by_key(&juror, |supply| supply.juror);
-        pairs
-            .filter_map(|pair| place(pair.juror).ok().map(count))
-            .collect()
-    }
-
-    fn alternates(&self, plan: &Plan) -> Vec<Alternates> {
-        let mut row = vec![engine::NEVER; self.jurors.len()];
-        let mut spare: Vec<(u16, u32, usize)> = Vec::new();
-        let rules = self.rules().1;
-        let listed = self.entries.iter().enumerate().map(|(at, demand)| {
-            self.row(at, &mut row);
-            spare.clear();
-            let supplies = self.jurors.iter().zip(&plan.loads).zip(&row).enumerate();
-            spare.extend(supplies.filter_map(|(juror, ((supply, load), &cell))| {
-                let free = cell != engine::NEVER && load.load < supply.max_load;
-                (free && !plan.has(demand.entry, supply.juror))
-                    .then(|| (Affinity::FULL - cell, load.load, juror))
-            }));
-            spare.sort_unstable();
-            let panel = self.panel(plan, demand.entry);
-            let broken = rules.breaks(at, &panel);
-            // Somebody who would break a rule whoever falls out is no alternate.
-            let fits = |&&(.., juror): &&(u16, u32, usize)| {
-                let with = |out: usize| {
-                    let mut panel = panel.clone();
-                    if let Some(seat) = panel.get_mut(out) {
-                        *seat = count(juror);
-                    } else {
-                        panel.push(count(juror));
-                    }
-                    rules.breaks(at, &panel) <= broken
-                };
-                (0..panel.len().max(1)).any(with)
-            };
-            let jurors = spare
-                .iter()
-                .filter(fits)
-                .take(ALTERNATES)
-                .filter_map(|&(.., juror)| {
-                    Some(Candidate {
-                        juror: self.jurors.get(juror)?.juror,
-                        affinity: self.affinity(at, juror)?,
-                    })
-                });
-            Alternates {
-                entry: demand.entry,
-                jurors: jurors.collect(),
-            }
-        });
-        listed.collect()
     }
 }

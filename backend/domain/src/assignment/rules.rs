@@ -1,24 +1,27 @@
 //! What panels should be like beyond demands and loads, and what became of it.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 use super::draft::{EntryDemand, JurorSupply};
-use super::engine::{self, Connection, Gap, Grouping};
+use super::engine::{self, Connection, Gap, Grouping, Watch};
 use super::flaw::{Flaw, PairList};
-use super::mending::Raise;
 use super::plan::{Plan, count};
 use super::problem::Problem;
+use super::remedy::Remedy;
 use crate::ids::{EntryId, JurorId};
 
 /// What panels should be like beyond demands and loads. Every demand is filled first; then as few rules are broken as
 /// can be, before least loads, equal loads and affinity count.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PanelRules {
-    /// At most [`PanelRules::MOST_COVERS`].
+    /// What every entry needs of at least one juror; at most [`PanelRules::MOST_COVERS`].
     pub covers: Vec<Cover>,
+    /// Of what jurors an entry may not have too many.
     pub groups: Vec<JurorGroups>,
     /// How many entries the same two jurors may share.
     pub most_together: Option<u32>,
+    /// Whether all jurors are to be comparable.
     pub connection: Connection,
 }
 
@@ -36,7 +39,9 @@ pub enum Cover {
 /// Disjoint groups of jurors (regions, institutions), and how many of one group an entry may have.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct JurorGroups {
+    /// The most jurors of one group on an entry, those released or pinned included.
     pub most: u32,
+    /// No juror may be in two of them; who is in none is not limited.
     pub groups: Vec<Vec<JurorId>>,
 }
 
@@ -48,7 +53,7 @@ pub struct RulesReport {
     /// How far the plan may be from the best; `None` where it is proved best of all plans, with rules or without.
     pub gap: Option<Gap>,
     /// What each cover that is broken lacks at least, as if it were the only rule. Where nothing is listed for a broken
-    /// rule, it is at odds with other rules or with what was released.
+    /// rule, it is at odds with other rules, with what was released, or with what the plan was to keep.
     pub remedies: Vec<Remedy>,
 }
 
@@ -56,30 +61,30 @@ pub struct RulesReport {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Broken {
     /// The entry has no juror who meets the need.
-    Uncovered { entry: EntryId, cover: usize },
-    /// The entry has so many jurors too many of one group.
-    Crowded {
+    Uncovered {
+        /// The entry that lacks it.
         entry: EntryId,
+        /// Its place in [`PanelRules::covers`].
+        cover: usize,
+    },
+    /// The entry has too many jurors of one group.
+    Crowded {
+        /// The entry that has them.
+        entry: EntryId,
+        /// Its place in [`PanelRules::groups`].
         grouping: usize,
+        /// The place of the group in [`JurorGroups::groups`].
         group: usize,
+        /// How many jurors of it are too many.
         beyond: u32,
     },
-    /// The two jurors share so many entries too many.
-    Together { jurors: [JurorId; 2], beyond: u32 },
-}
-
-/// The smallest changes without which a cover cannot be kept for all entries, whatever else is given up. Either suffices
-/// as far as this cover alone is concerned.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Remedy {
-    pub cover: usize,
-    /// The fewest further places, for jurors who meet the need; empty where there is nobody to give them to.
-    pub raises: Vec<Raise>,
-    /// Entries still without such a juror after those raises.
-    pub missing_after_raises: u32,
-    /// The fewest further jurors who meet the need, have no conflict, and take as many entries as anybody now may;
-    /// `None` if that is none.
-    pub invite: Option<u32>,
+    /// Two jurors share too many entries.
+    Together {
+        /// The two, in the order of ids.
+        jurors: [JurorId; 2],
+        /// How many entries are too many.
+        beyond: u32,
+    },
 }
 
 impl PanelRules {
@@ -188,7 +193,12 @@ impl Cover {
 }
 
 impl RulesReport {
-    pub(super) fn of(problem: &Problem, plan: &Plan, gap: Option<Gap>) -> Self {
+    pub(super) fn of<B>(
+        problem: &Problem,
+        plan: &Plan,
+        gap: Option<Gap>,
+        watch: &mut Watch<'_, B>,
+    ) -> ControlFlow<B, Self> {
         let broken = broken(problem, plan);
         let mut covers: Vec<usize> = broken
             .iter()
@@ -199,12 +209,16 @@ impl RulesReport {
             .collect();
         covers.sort_unstable();
         covers.dedup();
-        let remedies = covers.into_iter().filter_map(|cover| Remedy::of(problem, cover));
-        Self {
-            remedies: remedies.collect(),
+        let mut remedies = Vec::new();
+        for (part, &cover) in covers.iter().enumerate() {
+            let parts = (part, part + 1, covers.len());
+            remedies.extend(watch.within(parts, |watch| Remedy::of(problem, cover, watch))?);
+        }
+        ControlFlow::Continue(Self {
             broken,
             gap,
-        }
+            remedies,
+        })
     }
 }
 
@@ -268,41 +282,4 @@ fn broken(problem: &Problem, plan: &Plan) -> Vec<Broken> {
     uncovered.extend(crowded);
     uncovered.extend(together);
     uncovered
-}
-
-impl Remedy {
-    /// `None` if every entry that has an open place could have such a juror at once.
-    fn of(problem: &Problem, cover: usize) -> Option<Self> {
-        let (_, rules) = problem.rules();
-        // One place for each entry that lacks such a juror among those it has already.
-        let mut demand = problem.open_demand();
-        for (entry, open) in demand.iter_mut().enumerate() {
-            let has = problem
-                .fixed(entry)
-                .any(|(juror, _)| rules.meets(entry, juror, cover));
-            *open = u32::from(*open > 0 && rules.needs(entry, cover) && !has);
-        }
-        let row = |entry: usize, cells: &mut [u16]| {
-            problem.row(entry, cells);
-            for (juror, cell) in cells.iter_mut().enumerate() {
-                if !rules.meets(entry, juror, cover) {
-                    *cell = engine::NEVER;
-                }
-            }
-        };
-        let missing = super::mending::missing(problem, &demand, row);
-        let (raises, filled) = super::mending::raises(problem, &demand, row);
-        let highest = problem
-            .jurors
-            .iter()
-            .map(|juror| juror.max_load)
-            .max()
-            .unwrap_or(0);
-        (missing > 0).then(|| Self {
-            cover,
-            raises,
-            missing_after_raises: missing.saturating_sub(filled),
-            invite: (highest > 0).then(|| missing.div_ceil(highest)),
-        })
-    }
 }

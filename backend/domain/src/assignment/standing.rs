@@ -2,7 +2,6 @@
 
 use super::affinity::Affinity;
 use super::engine;
-use super::lottery::Draw;
 use super::plan::{Plan, count};
 use super::problem::Problem;
 use crate::ids::EntryId;
@@ -63,11 +62,5 @@ impl Problem {
         let open = demand.saturating_sub(count(fixed.len()));
         let best = free.into_iter().take(usize::try_from(open).unwrap_or(usize::MAX));
         fixed.into_iter().sum::<u64>() + best.map(u64::from).sum::<u64>()
-    }
-
-    /// The plan that a draw is, with everything that follows from its pairs: loads, shortfalls, alternates. It has
-    /// neither prices nor rules; what a draw proves is told by the draw.
-    pub fn plan_drawn(&self, draw: &Draw) -> Plan {
-        self.complete(Plan::of_pairs(draw.pairs.clone()))
     }
 }

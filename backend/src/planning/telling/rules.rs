@@ -1,19 +1,28 @@
 //! What became of the rules for panels.
 
-use domain::assignment::{Broken, JurorGroups};
+use domain::assignment::{self, Broken, JurorGroups};
 use domain::ids::{EntryId, JurorId};
-use openapi::planning::{BrokenRule, NamedJuror, Remedy, RulesGap, RulesReport};
+use openapi::planning::{BrokenRule, CoverInvitation, NamedJuror, Remedy, RulesGap, RulesReport, Wanted};
 
 use super::Telling;
 
 impl Telling<'_> {
-    pub(super) fn rules(self, report: &domain::assignment::RulesReport) -> RulesReport {
-        let remedy = |remedy: &domain::assignment::Remedy| {
+    pub(super) fn rules(self, report: &assignment::RulesReport) -> RulesReport {
+        let invitation = |invitation: &assignment::CoverInvitation| CoverInvitation {
+            wanted: match invitation.wanted {
+                assignment::Wanted::Track(track_id) => Wanted::Track { track_id },
+                assignment::Wanted::Language(language) => Wanted::Language { language },
+                // The one list that options ask for is that of the chairs.
+                assignment::Wanted::Listed => Wanted::Chair,
+            },
+            jurors: invitation.jurors,
+        };
+        let remedy = |remedy: &assignment::Remedy| {
             Some(Remedy {
                 cover: *self.named.covers.get(remedy.cover)?,
                 raises: self.raises(&remedy.raises),
                 missing_after_raises: remedy.missing_after_raises,
-                invite: remedy.invite,
+                invitations: remedy.invitations.iter().map(invitation).collect(),
             })
         };
         RulesReport {

@@ -9,7 +9,7 @@ pub struct Progress {
     /// The share that is done, 0..=1000 in thousandths: an estimate, in steps and not in time, that never falls.
     pub done: u16,
     /// The sum of affinities of the best plan so far, in thousandths, without pairs that were fixed or kept beforehand;
-    /// `None` until there is one.
+    /// `None` until there is one, and throughout a draw by lot.
     pub best: Option<u64>,
 }
 
@@ -19,6 +19,8 @@ pub struct Watch<'w, B> {
     progress: Progress,
     /// The shares between which the present phase lies.
     phase: (usize, usize),
+    /// Whether the totals found at present are no plan's.
+    is_aside: bool,
 }
 
 impl<'w, B> Watch<'w, B> {
@@ -28,6 +30,7 @@ impl<'w, B> Watch<'w, B> {
             report,
             progress: Progress::default(),
             phase: (0, 1000),
+            is_aside: false,
         }
     }
 
@@ -45,13 +48,27 @@ impl<'w, B> Watch<'w, B> {
         ran
     }
 
+    /// [`within`](Self::within), for something whose answers are no plans: what is to be kept, what would mend a plan.
+    pub(in crate::assignment) fn aside<T>(
+        &mut self,
+        parts: (usize, usize, usize),
+        run: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        let before = std::mem::replace(&mut self.is_aside, true);
+        let ran = self.within(parts, run);
+        self.is_aside = before;
+        ran
+    }
+
     /// Tells that a better plan was found.
     pub(super) fn found(&mut self, total: i64) {
-        self.progress.best = u64::try_from(total).ok();
+        if !self.is_aside {
+            self.progress.best = u64::try_from(total).ok();
+        }
     }
 
     /// Tells that `part` of `parts` of the present phase is done.
-    pub(super) fn done(&mut self, part: usize, parts: usize) -> ControlFlow<B> {
+    pub(in crate::assignment) fn done(&mut self, part: usize, parts: usize) -> ControlFlow<B> {
         let (from, to) = self.phase;
         let done = from + (to - from) * part.min(parts) / parts.max(1);
         self.progress.done = self.progress.done.max(u16::try_from(done).unwrap_or(1000));

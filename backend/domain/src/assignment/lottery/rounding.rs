@@ -1,8 +1,10 @@
 //! Dependent rounding: parts become certainties, sums stay.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::ops::ControlFlow;
 
 use super::Lot;
+use crate::assignment::engine::Watch;
 use crate::random::Random;
 
 /// What became of a lot.
@@ -17,10 +19,16 @@ pub(super) enum Drawn {
 ///
 /// Each step takes a cycle or a longest path of uncertain lots and moves parts along it, by turns up and down, until one
 /// lot is certain; which way is drawn so that every probability stays what it was.
-pub(super) fn round(lots: &[Lot], whole: u32, seed: u64) -> Vec<Drawn> {
+pub(super) fn round<B>(
+    lots: &[Lot],
+    whole: u32,
+    seed: u64,
+    watch: &mut Watch<'_, B>,
+) -> ControlFlow<B, Vec<Drawn>> {
     let mut graph = Graph::new(lots, whole);
     let mut random = Random::new(seed);
     for lot in 0..lots.len() {
+        watch.done(lot, lots.len())?;
         while graph.is_uncertain(lot) {
             let path = graph.path_through(lot);
             graph.shift(&path, &mut random);
@@ -30,7 +38,7 @@ pub(super) fn round(lots: &[Lot], whole: u32, seed: u64) -> Vec<Drawn> {
         .parts
         .iter()
         .map(|&parts| if parts == whole { Drawn::In } else { Drawn::Out });
-    drawn.collect()
+    ControlFlow::Continue(drawn.collect())
 }
 
 /// An entry or a juror.

@@ -180,7 +180,11 @@ fn too_few_places_are_answered_with_the_smallest_raises_and_invitations() {
         mending.invitation,
         Some(Invitation {
             jurors: 1,
-            max_load: 5
+            max_load: 5,
+            tracks: vec![TrackInvitation {
+                track: track(1),
+                jurors: 1
+            }]
         })
     );
 }
@@ -203,7 +207,11 @@ fn too_many_conflicts_are_answered_with_an_invitation_and_no_raise() {
         mending.invitation,
         Some(Invitation {
             jurors: 1,
-            max_load: 4
+            max_load: 4,
+            tracks: vec![TrackInvitation {
+                track: track(0),
+                jurors: 1
+            }]
         })
     );
 }
@@ -219,7 +227,13 @@ fn jury_of_nobody_leaves_every_entry_short() {
         invitation,
         Some(Invitation {
             jurors: 1000,
-            max_load: 4
+            max_load: 4,
+            tracks: [0, 1]
+                .map(|number| TrackInvitation {
+                    track: track(number),
+                    jurors: 1000
+                })
+                .to_vec()
         })
     );
 }
@@ -483,9 +497,22 @@ proptest! {
     }
 
     #[test]
-    fn raises_fill_exactly_what_they_promise(draft in any_draft()) {
+    fn raises_and_invitations_fill_exactly_what_they_promise(draft in any_draft()) {
         let first = plan(draft.clone());
         if let Some(mending) = first.mending {
+            if let Some(invitation) = mending.invitation {
+                let mut invited = draft.clone();
+                for by_track in &invitation.tracks {
+                    for _ in 0..by_track.jurors {
+                        let newcomer = juror(u128::try_from(invited.jurors.len()).unwrap());
+                        let max_load = invitation.max_load;
+                        invited.jurors.push(JurorSupply { juror: newcomer, min_load: 0, max_load, profile: JurorProfile::default() });
+                        let elsewhere = draft.entries.iter().filter(|demand| demand.profile.track != Some(by_track.track));
+                        invited.forbidden.extend(elsewhere.map(|demand| Pair { entry: demand.entry, juror: newcomer }));
+                    }
+                }
+                prop_assert_eq!(plan(invited).shortfalls, []);
+            }
             let mut raised = draft.clone();
             for raise in &mending.raises {
                 let supply = raised.jurors.iter_mut().find(|supply| supply.juror == raise.juror).unwrap();

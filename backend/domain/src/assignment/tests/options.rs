@@ -1,6 +1,8 @@
 //! What an organiser may want, and what contradicts it.
 
 use std::collections::BTreeSet;
+use std::convert::Infallible;
+use std::ops::ControlFlow;
 
 use super::*;
 use crate::problem::{FieldProblem, FieldRule};
@@ -135,8 +137,10 @@ fn worst_off_entries_are_told_with_what_they_could_have() {
 #[test]
 fn drawn_plan_tells_loads_and_alternates_as_any_other() {
     let problem = Problem::parse(draft(6, 2, 5, 4)).unwrap();
-    let draw = problem.draw(Cap::of_thousandths(500).unwrap(), 7);
-    let plan = problem.plan_drawn(&draw);
+    let cap = Cap::of_thousandths(500).unwrap();
+    let drawn = problem.draw_watched::<Infallible>(cap, 7, &mut |_| ControlFlow::Continue(()));
+    let ControlFlow::Continue((draw, plan)) = drawn;
+    assert_eq!(draw, problem.draw(cap, 7));
     assert_eq!(plan.pairs, draw.pairs);
     assert_eq!(plan.loads.iter().map(|load| load.load).sum::<u32>(), 12);
     assert_eq!((plan.alternates.len(), plan.shortfalls.len()), (6, 0));

@@ -16,25 +16,30 @@ fn watched(problem: &Problem) -> (Vec<Progress>, Plan) {
     (reports, plan)
 }
 
-/// A problem that takes all steps: fair, and with a rule that the plain plan breaks.
+/// A problem that takes all steps: something to keep, fair, a rule that the plain plan breaks and one that no plan keeps,
+/// panels to join, too few places.
 fn long() -> Problem {
-    let mut draft = draft(12, 2, 6, 6);
+    let mut draft = draft(12, 2, 6, 3);
     draft.objective = Objective::Fair;
     draft.rules.groups = vec![JurorGroups {
         most: 1,
         groups: vec![vec![juror(0), juror(2), juror(4)]],
     }];
+    draft.rules.covers = vec![Cover::OneOf(vec![juror(5)])];
+    draft.rules.connection = Connection::Joined;
+    draft.proposed = vec![pair(0, 0), pair(1, 1)];
     Problem::parse(draft).unwrap()
 }
 
-#[test]
-fn run_that_is_told_to_stop_stops_at_that_report_with_the_reason() {
-    let problem = long();
-    let all = watched(&problem).0.len();
-    assert!(all > 3, "{all}");
-    for last in 0..all {
+/// Whether a run that `all` times tells how far it is stops at whichever of these times it is told to; some thirty of them
+/// are tried.
+fn stops_whenever_it_is_told(
+    all: usize,
+    run: impl Fn(&mut dyn FnMut(Progress) -> ControlFlow<&'static str>) -> Option<&'static str>,
+) {
+    for last in (0..all).step_by(all.div_ceil(30)) {
         let mut reports = 0;
-        let stopped = problem.plan_watched(&mut |_| {
+        let stopped = run(&mut |_| {
             reports += 1;
             if reports > last {
                 ControlFlow::Break("cancelled")
@@ -42,8 +47,50 @@ fn run_that_is_told_to_stop_stops_at_that_report_with_the_reason() {
                 ControlFlow::Continue(())
             }
         });
-        assert_eq!((stopped.break_value(), reports), (Some("cancelled"), last + 1));
+        assert_eq!((stopped, reports), (Some("cancelled"), last + 1));
     }
+}
+
+#[test]
+fn run_that_is_told_to_stop_stops_at_that_report_with_the_reason() {
+    let problem = long();
+    let (reports, plan) = watched(&problem);
+    assert!(plan.mending.is_some() && plan.rules.is_some_and(|report| !report.remedies.is_empty()));
+    // Before the plan is begun, while it is made, and when all that is left is what follows from it.
+    for phase in [0..125, 125..875, 875..1000] {
+        let within = reports.iter().filter(|progress| phase.contains(&progress.done));
+        assert!(within.count() > 0, "{phase:?}");
+    }
+    stops_whenever_it_is_told(reports.len(), |report| problem.plan_watched(report).break_value());
+}
+
+#[test]
+fn draw_that_is_told_to_stop_stops_at_that_report_with_the_reason() {
+    let problem = Problem::parse(draft(12, 2, 6, 3)).unwrap();
+    let cap = Cap::of_thousandths(450).unwrap();
+    let mut reports = Vec::new();
+    let drawn = problem.draw_watched::<Infallible>(cap, 1, &mut |progress| {
+        reports.push(progress);
+        ControlFlow::Continue(())
+    });
+    let ControlFlow::Continue((draw, plan)) = drawn;
+    assert_eq!((draw.pairs.len(), plan.pairs), (18, draw.pairs));
+    assert!(reports.is_sorted_by_key(|progress| progress.done));
+    assert_eq!(
+        reports.last(),
+        Some(&Progress {
+            done: 1000,
+            best: None
+        })
+    );
+    // While the lots are weighed, proved, drawn, and while the rest is told.
+    for phase in [0..437, 437..656, 656..875, 875..1000] {
+        let within = reports.iter().filter(|progress| phase.contains(&progress.done));
+        assert!(within.count() > 0, "{phase:?}");
+    }
+    stops_whenever_it_is_told(reports.len(), |report| {
+        problem.draw_watched(cap, 1, report).break_value()
+    });
 }
 
 proptest! {

@@ -85,6 +85,40 @@ fn alternate_is_nobody_who_would_crowd_a_group_whoever_falls_out() {
     assert_eq!(next, [juror(3)]);
 }
 
+#[test]
+fn alternate_is_nobody_who_would_meet_somebody_too_often_whoever_falls_out() {
+    let mut draft = draft(3, 2, 4, 3);
+    draft.pinned = [(0, 0), (0, 1), (1, 0), (1, 2), (2, 1), (2, 2)]
+        .map(|(of, by)| pair(of, by))
+        .to_vec();
+    draft.rules.most_together = Some(1);
+    let plan = plan(draft);
+    let next: Vec<JurorId> = plan.alternates[0].jurors.iter().map(|next| next.juror).collect();
+    // Juror 2 shares an entry with each of the two already.
+    assert_eq!(next, [juror(3)]);
+}
+
+#[test]
+fn plan_that_keeps_pairs_is_compared_with_plans_that_keep_them_alone() {
+    // Juror 0 chairs and has the entries which an earlier proposal gave away: no plan that keeps it covers both.
+    let mut draft = draft(2, 1, 2, 2);
+    draft.rules.covers = vec![Cover::OneOf(vec![juror(0)])];
+    let afresh = plan(draft.clone());
+    assert_eq!(
+        (afresh.scope, afresh.rules.unwrap().broken.len()),
+        (Scope::All, 0)
+    );
+    draft.proposed = vec![pair(0, 1), pair(1, 0)];
+    let mended = plan(draft);
+    let report = mended.rules.unwrap();
+    assert_eq!(
+        (mended.scope, mended.dropped.len(), report.broken.len()),
+        (Scope::Kept, 0, 1)
+    );
+    // With no further juror, and with no higher limit, both could be covered.
+    assert_eq!(report.remedies, []);
+}
+
 /// How many pairs the best assignment has that can be found by trying all: how many in all, how many of a list, and how
 /// few it leaves below least loads.
 fn best_repair(problem: &Problem, list: &BTreeSet<Pair>) -> (u32, u32, Reverse<u32>) {

@@ -65,8 +65,38 @@ fn cover_without_enough_places_names_entries_raises_and_invitations() {
                 by: 6
             }],
             missing_after_raises: 0,
-            invite: Some(2),
+            invitations: vec![CoverInvitation {
+                wanted: Wanted::Listed,
+                jurors: 2
+            }],
         }]
+    );
+}
+
+#[test]
+fn invitations_for_a_cover_name_each_track_or_language_that_is_short() {
+    // Nobody has named track 1 or reads Kazakh; of the ten entries five are of that track and four in that language.
+    let mut draft = plain(10, 1, 2, 3);
+    for supply in &mut draft.jurors {
+        supply.profile.tracks = vec![track(0)];
+        supply.max_load = 5;
+    }
+    draft.jurors[1].max_load = 2;
+    draft.entries[9].profile.languages = vec![Locale::Kk, Locale::En];
+    draft.rules.covers = vec![Cover::Track, Cover::Language];
+    let (_, report) = report(draft);
+    let invited: Vec<_> = report
+        .remedies
+        .iter()
+        .map(|remedy| remedy.invitations.clone())
+        .collect();
+    let invitation = |wanted, jurors| CoverInvitation { wanted, jurors };
+    assert_eq!(
+        invited,
+        [
+            vec![invitation(Wanted::Track(track(1)), 1)],
+            vec![invitation(Wanted::Language(Locale::Kk), 1)],
+        ]
     );
 }
 
@@ -281,6 +311,42 @@ proptest! {
             let missing = remedies.iter().find(|after| after.cover == remedy.cover);
             prop_assert_eq!(missing.map_or(0, |after| after.missing_after_raises), remedy.missing_after_raises);
             prop_assert!(missing.is_none_or(|after| after.raises.is_empty()));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn jurors_invited_for_a_cover_are_enough(draft in small_ruled(), languages in proptest::collection::vec(0_usize..7, 5)) {
+        let mut draft = draft;
+        for (entry, languages) in draft.entries.iter_mut().zip(languages) {
+            let is_in = |&(at, _): &(usize, Locale)| (languages + 1) >> at & 1 == 1;
+            entry.profile.languages = Locale::ALL.into_iter().enumerate().filter(is_in).map(|(_, language)| language).collect();
+        }
+        let highest = draft.jurors.iter().map(|supply| supply.max_load).max().unwrap();
+        for remedy in plan(draft.clone()).rules.iter().flat_map(|report| &report.remedies) {
+            let mut invited = draft.clone();
+            for invitation in &remedy.invitations {
+                for _ in 0..invitation.jurors {
+                    let newcomer = juror(u128::try_from(invited.jurors.len()).unwrap());
+                    let mut profile = JurorProfile::default();
+                    match invitation.wanted {
+                        Wanted::Track(track) => profile.tracks.push(track),
+                        Wanted::Language(language) => profile.languages.push(language),
+                        Wanted::Listed => {
+                            if let Cover::OneOf(members) = &mut invited.rules.covers[remedy.cover] {
+                                members.push(newcomer);
+                            }
+                        }
+                    }
+                    invited.jurors.push(JurorSupply { juror: newcomer, min_load: 0, max_load: highest, profile });
+                }
+            }
+            let before = Problem::parse(invited).unwrap().plan();
+            let remedies = before.rules.map(|report| report.remedies).unwrap_or_default();
+            prop_assert!(remedies.iter().all(|after| after.cover != remedy.cover), "{remedy:?} {remedies:?}");
         }
     }
 }

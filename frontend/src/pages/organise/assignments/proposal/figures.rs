@@ -1,14 +1,15 @@
 //! The figures of a plan at a glance.
 
+use domain::locale::Locale;
 use leptos::prelude::*;
-use openapi::planning::AssignmentProposal;
+use openapi::planning::{AssignmentProposal, Fairness, Scope};
 
 use crate::i18n::locale;
 use crate::i18n::planning as words;
 
 /// A figure: what it is, its value, and a word on it.
 struct Figure {
-    name: fn(domain::locale::Locale) -> &'static str,
+    name: fn(Locale) -> &'static str,
     value: String,
     remark: Option<Box<dyn Fn() -> String + Send>>,
     is_bad: bool,
@@ -64,14 +65,11 @@ fn worst_off(proposal: &AssignmentProposal) -> Option<Figure> {
     let jurors = u64::from(worst.jurors);
     let mean = move |sum: u64| words::percent(sum.checked_div(jurors).unwrap_or(0));
     let (code, fairness) = (worst.entry_code.clone(), proposal.fairness);
-    let could = mean(worst.ceiling_thousandths);
+    let (could, scope) = (mean(worst.ceiling_thousandths), proposal.scope);
     let remark = move || {
         let locale = locale();
         let known = match fairness {
-            Some(fair) if fair.worst_off_thousandths == fair.ceiling_thousandths => {
-                words::proved(locale).to_owned()
-            }
-            Some(fair) => words::ceiling(locale, &mean(fair.ceiling_thousandths)),
+            Some(fair) => proved(locale, scope, fair, &mean(fair.ceiling_thousandths)),
             None => words::at_best(locale, &could),
         };
         format!("{code}, {known}")
@@ -82,6 +80,17 @@ fn worst_off(proposal: &AssignmentProposal) -> Option<Figure> {
         remark: Some(Box::new(remark)),
         is_bad: false,
     })
+}
+
+/// What is proved of the worst-off entry; `ceiling` is what it could have at most.
+fn proved(locale: Locale, scope: Scope, fair: Fairness, ceiling: &str) -> String {
+    let is_best = fair.worst_off_thousandths == fair.ceiling_thousandths;
+    match (scope, is_best) {
+        (Scope::All, true) => words::proved(locale).to_owned(),
+        (Scope::All, false) => words::ceiling(locale, ceiling),
+        (Scope::Kept, true) => words::proved_kept(locale).to_owned(),
+        (Scope::Kept, false) => words::ceiling_kept(locale, ceiling),
+    }
 }
 
 fn loads(proposal: &AssignmentProposal) -> Figure {

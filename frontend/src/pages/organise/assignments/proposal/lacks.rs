@@ -3,14 +3,16 @@
 use leptos::prelude::*;
 use openapi::assignment::FoundConflict;
 use openapi::planning::{
-    AssignmentProposal, BrokenRule, Mending, NamedJuror, Panel, Raise, RulesReport, Shortfall,
+    AssignmentProposal, BrokenRule, Connection, CoverInvitation, FurtherJurors, Mending, NamedJuror, Panel,
+    Raise, RulesReport, Scope, Shortfall, TrackInvitation, Wanted,
 };
 
 use crate::i18n::planning as words;
-use crate::i18n::{conflict, locale, t};
+use crate::i18n::{assignments, conflict, locale, t};
+use crate::pages::organise::opened::opened;
 
 #[component]
-pub(super) fn Lacks(proposal: AssignmentProposal) -> impl IntoView {
+pub(super) fn Lacks(proposal: AssignmentProposal, connection: Connection) -> impl IntoView {
     let AssignmentProposal {
         shortfalls,
         mending,
@@ -18,12 +20,13 @@ pub(super) fn Lacks(proposal: AssignmentProposal) -> impl IntoView {
         panels,
         barred,
         warned,
+        scope,
         ..
     } = proposal;
     view! {
         <Shortfalls shortfalls mending />
-        {rules.filter(|report| !report.broken.is_empty()).map(|report| view! { <Rules report /> })}
-        {(panels.len() > 1).then(|| view! { <Panels panels /> })}
+        {rules.filter(|report| !report.broken.is_empty()).map(|report| view! { <Rules report scope /> })}
+        {(panels.len() > 1).then(|| view! { <Panels panels connection /> })}
         {(!barred.is_empty())
             .then(|| {
                 view! {
@@ -102,9 +105,31 @@ fn Hints(mending: Mending) -> impl IntoView {
             {raises.into_iter().map(raise).collect_view()}
             {(missing_after_raises > 0)
                 .then(|| view! { <li>{t!(assignments::still_missing, missing_after_raises)}</li> })}
-            {invitation
-                .map(|more| view! { <li>{t!(assignments::invite_more, more.jurors, more.max_load)}</li> })}
+            {invitation.map(invite)}
         </ul>
+    }
+}
+
+/// How many more jurors, and for which tracks.
+fn invite(more: FurtherJurors) -> impl IntoView {
+    let contest = opened();
+    let FurtherJurors {
+        jurors,
+        max_load,
+        tracks,
+    } = more;
+    let track = move |TrackInvitation { track_id, jurors }: TrackInvitation| {
+        let told = move || {
+            let locale = locale();
+            assignments::invite_for_track(locale, &contest.track_name(Some(track_id), locale), jurors)
+        };
+        view! { <li>{told}</li> }
+    };
+    view! {
+        <li data-test="invite-more">
+            {t!(assignments::invite_more, jurors, max_load)}
+            {(!tracks.is_empty()).then(|| view! { <ul>{tracks.into_iter().map(track).collect_view()}</ul> })}
+        </li>
     }
 }
 
@@ -115,7 +140,8 @@ fn names(jurors: &[NamedJuror]) -> String {
 
 /// Each broken rule, how sure it is that it must be, and what would mend it.
 #[component]
-fn Rules(report: RulesReport) -> impl IntoView {
+fn Rules(report: RulesReport, scope: Scope) -> impl IntoView {
+    let contest = opened();
     let line = |broken: BrokenRule| match broken {
         BrokenRule::Uncovered {
             entry_code, cover, ..
@@ -150,29 +176,24 @@ fn Rules(report: RulesReport) -> impl IntoView {
             view! { <li>{t!(planning::together, &names, beyond)}</li> }.into_any()
         }
     };
-    let sure = report.gap.map(|gap| {
-        view! {
-            <p class="small">
-                {move || {
-                    if gap.breaks == 0 {
-                        words::gap_none(locale()).to_owned()
-                    } else {
-                        words::gap_breaks(locale(), gap.breaks)
-                    }
-                }}
-            </p>
-        }
-    });
+    let sure = report
+        .gap
+        .map(|gap| view! { <p class="small">{move || words::gap(locale(), gap, scope)}</p> });
+    let invite = move |invitation: CoverInvitation| {
+        let told = move || {
+            let locale = locale();
+            let track = match invitation.wanted {
+                Wanted::Track { track_id } => contest.track_name(Some(track_id), locale),
+                Wanted::Language { .. } | Wanted::Chair => String::new(),
+            };
+            words::invite_for(locale, invitation, &track)
+        };
+        view! { <li data-test="invite-for">{told}</li> }
+    };
     let remedies = report.remedies.into_iter().map(|remedy| {
-        let cover = remedy.cover;
-        let invite = remedy.invite.map(|count| {
-            view! {
-                <li>{move || words::invite_for(locale(), count, words::cover(locale(), cover))}</li>
-            }
-        });
         view! {
             {remedy.raises.into_iter().map(raise).collect_view()}
-            {invite}
+            {remedy.invitations.into_iter().map(invite).collect_view()}
         }
     });
     let remedies = remedies.collect_view();
@@ -193,7 +214,7 @@ fn Rules(report: RulesReport) -> impl IntoView {
 }
 
 #[component]
-fn Panels(panels: Vec<Panel>) -> impl IntoView {
+fn Panels(panels: Vec<Panel>, connection: Connection) -> impl IntoView {
     let line = |panel: Panel| {
         let (names, entries) = (names(&panel.jurors), u64::from(panel.entries));
         view! {
@@ -205,7 +226,12 @@ fn Panels(panels: Vec<Panel>) -> impl IntoView {
     view! {
         <div class="notice notice-warn stack-s" data-test="panels">
             <h3>{t!(planning::panels)}</h3>
-            <p class="small">{t!(planning::panels_warning)}</p>
+            <p class="small">
+                {move || match connection {
+                    Connection::AsItComes => words::panels_warning(locale()),
+                    Connection::Joined => words::panels_not_joined(locale()),
+                }}
+            </p>
             <ul class="long-list">{panels.into_iter().map(line).collect_view()}</ul>
         </div>
     }

@@ -8,7 +8,7 @@ mod loads;
 use domain::ids::{EntryId, JurorId};
 use leptos::prelude::*;
 use openapi::assignment::AssignmentPair;
-use openapi::planning::{AssignmentProposal, EntryStanding};
+use openapi::planning::{AssignmentProposal, Connection, EntryStanding};
 
 use super::planning::Planning;
 use super::{Sheet, Sheets};
@@ -21,6 +21,11 @@ pub(super) fn Proposal(planning: Planning, sheet: Sheets) -> impl IntoView {
     // The proposal alone: a step of the progress bar draws nothing here anew.
     let proposal = Memo::new(move |_| planning.proposal());
     let ended_at = Memo::new(move |_| planning.run().and_then(|run| run.ended_at));
+    // What the run was asked for, not what the wishes say by now.
+    let connection = Memo::new(move |_| {
+        let run = planning.run();
+        run.map(|run| run.options.connection).unwrap_or_default()
+    });
     move || match proposal.get() {
         None => view! {
             <EmptyState heading=t!(planning::none_yet) text=t!(planning::none_yet_text) />
@@ -32,7 +37,8 @@ pub(super) fn Proposal(planning: Planning, sheet: Sheets) -> impl IntoView {
                 let time = ended_at.get().map(|at| format::date_time(locale(), at));
                 words::plan_of(locale(), &time.unwrap_or_default())
             };
-            view! { <Told proposal names heading /> }.into_any()
+            let connection = connection.get();
+            view! { <Told proposal names connection heading /> }.into_any()
         }
     }
 }
@@ -41,6 +47,7 @@ pub(super) fn Proposal(planning: Planning, sheet: Sheets) -> impl IntoView {
 fn Told(
     proposal: AssignmentProposal,
     names: Option<Sheet>,
+    connection: Connection,
     #[prop(into)] heading: TextProp,
 ) -> impl IntoView {
     let figures = figures::of(&proposal);
@@ -55,7 +62,7 @@ fn Told(
             </div>
             <div class="proposal-parts">
                 <div class="stack">
-                    <lacks::Lacks proposal />
+                    <lacks::Lacks proposal connection />
                     <Changes added removed names=names.clone() />
                     <WorstOff worst_off names />
                 </div>
