@@ -27,8 +27,7 @@ pub struct RoundRanking {
     pub ranking: Ranking,
     /// What the round's rule for advancing says of this ranking; none in the last round.
     pub advancement: Option<Advancement>,
-    /// The orders that the chair has laid down.
-    pub chair_order: Vec<ChairDecision>,
+    pub chair_order: ChairOrder,
 }
 
 /// A juror in a ranking.
@@ -62,7 +61,7 @@ pub struct EntryAdjustment {
     pub label: String,
     /// In hundredths; a deduction is negative.
     pub amount_centi: i64,
-    /// Why, for the organisers.
+    /// Why, for the organisers and the chair.
     pub note: String,
     /// For the next `If-Match`.
     pub version: i64,
@@ -89,7 +88,7 @@ pub struct Decision {
     pub outcome: Outcome,
     /// The name of the award, with `award` alone.
     pub award: Option<Localized>,
-    /// Why, for the organisers.
+    /// Why, for the organisers and the chair.
     pub note: String,
     /// For the next `If-Match`.
     pub version: i64,
@@ -123,14 +122,31 @@ pub struct ProposedDecisions {
     pub not_ranked: Vec<EntryId>,
 }
 
-/// The chair's order of entries that nothing else can tell apart. It takes the place of the whole order before.
+/// The orders that the chair has laid down for what nothing else can tell apart; empty before the first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ChairOrder {
+    pub orders: Vec<ChairDecision>,
+    /// Why, for the organisers and the chair.
+    pub note: String,
+    /// For the next `If-Match`; 0 where the chair has laid nothing down yet.
+    pub version: i64,
+    /// None with version 0.
+    pub set_at: Option<DateTime<Utc>>,
+}
+
+/// Puts tied entries in the chair's order. It takes the place of the whole order before; `If-Match` is `"0"` where there is
+/// none yet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "schema", schema(example = json!({"orders": [{"order": ["6f1f6a86-6d5d-4c3a-9b53-3c9d3c1e8a01", "0b9b9a2e-52f5-4f0e-8a3e-1f6f1c1d2b02"]}]})))]
+#[cfg_attr(feature = "schema", schema(example = json!({"orders": [{"order": ["6f1f6a86-6d5d-4c3a-9b53-3c9d3c1e8a01", "0b9b9a2e-52f5-4f0e-8a3e-1f6f1c1d2b02"]}], "note": "Two further jurors preferred the map"})))]
 pub struct SetChairOrder {
     /// Each names all entries of one tie, best first; no entry stands in two.
     pub orders: Vec<ChairDecision>,
+    /// At most 2000 characters.
+    #[serde(default)]
+    pub note: String,
 }
 
 /// How far the reviews of a round are.

@@ -132,7 +132,6 @@ diesel::table! {
         judging -> Text,
         reviewing_ends_at -> Nullable<DbTimestamp>,
         advancing -> Nullable<Text>,
-        chair_order -> Text,
     }
 }
 
@@ -425,6 +424,19 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     use crate::db::types::*;
+    chair_orders (round_id, version) {
+        round_id -> DbUuid,
+        version -> BigInt,
+        orders -> Text,
+        note -> Text,
+        set_by -> DbUuid,
+        set_at -> DbTimestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::*;
     rule_changes (id) {
         id -> DbUuid,
         round_id -> DbUuid,
@@ -569,6 +581,7 @@ diesel::joinable!(adjustments -> people (set_by));
 diesel::joinable!(decisions -> rounds (round_id));
 diesel::joinable!(decisions -> entries (entry_id));
 diesel::joinable!(decisions -> people (decided_by));
+diesel::joinable!(chair_orders -> rounds (round_id));
 diesel::joinable!(rule_changes -> rounds (round_id));
 diesel::joinable!(publication_entries -> publications (publication_id));
 diesel::joinable!(publication_entries -> entries (entry_id));
@@ -583,6 +596,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     assignments,
     attachments,
     audit_events,
+    chair_orders,
     conflicts,
     contests,
     decisions,

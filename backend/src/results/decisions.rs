@@ -14,7 +14,7 @@ use domain::rubric::Rubric;
 use domain::scoring::Advancement;
 use openapi::ErrorCode;
 use openapi::result::{
-    DecideEntry, Decision, EntryAdjustment, ProposedDecisions, SetAdjustment, SetChairOrder,
+    ChairOrder, DecideEntry, Decision, EntryAdjustment, ProposedDecisions, SetAdjustment, SetChairOrder,
 };
 use serde_json::json;
 
@@ -269,8 +269,9 @@ pub(super) fn set_chair_order(
     conn: &mut Conn,
     context: &Context,
     round: RoundId,
+    if_match: IfMatch,
     set: &SetChairOrder,
-) -> Result<SetChairOrder, Error> {
+) -> Result<ChairOrder, Error> {
     let chair_alone = |actor: &Actor, phase| match policy::decide(actor, phase) {
         Access::Allowed if !actor.is_chair() => Access::Forbidden,
         access => access,
@@ -285,12 +286,19 @@ pub(super) fn set_chair_order(
     if !problems.is_empty() {
         return Err(Error::fields(problems));
     }
-    store::write_chair_order(conn, round, &set.orders)?;
+    let version = store::chair_order(conn, round)?.map_or(0, |before| before.version);
+    if_match.check(version)?;
+    store::insert_chair_order(conn, context, round, version, set)?;
     let event = Event::new("set_chair_order", "round", round.uuid())
         .in_contest(hold.contest.id)
         .with(json!({ "orders": set.orders }));
     audit::record(conn, context, event)?;
-    Ok(set.clone())
+    Ok(ChairOrder {
+        orders: set.orders.clone(),
+        note: set.note.clone(),
+        version: version.saturating_add(1),
+        set_at: Some(context.now),
+    })
 }
 
 fn check_order(set: &SetChairOrder, known: &BTreeSet<EntryId>) -> Vec<FieldProblem> {
@@ -306,6 +314,8 @@ fn check_order(set: &SetChairOrder, known: &BTreeSet<EntryId>) -> Vec<FieldProbl
             }
         }
     }
+    let note = DecisionNote::parse(&set.note).err();
+    problems.extend(note.map(|rule| FieldProblem::new("/note", rule)));
     problems
 }
 

@@ -4,8 +4,8 @@ use actix_web::{HttpRequest, HttpResponse, delete, get, post, put, web};
 use domain::ids::{EntryId, RoundId};
 use openapi::Problem;
 use openapi::result::{
-    DecideEntry, Decision, EntryAdjustment, ProposedDecisions, RoundProgress, RoundRanking, SetAdjustment,
-    SetChairOrder,
+    ChairOrder, DecideEntry, Decision, EntryAdjustment, ProposedDecisions, RoundProgress, RoundRanking,
+    SetAdjustment, SetChairOrder,
 };
 use openapi::rule_change::{CompareRankings, RankingComparison};
 
@@ -257,16 +257,22 @@ pub(super) async fn propose_decisions(
 #[utoipa::path(
     operation_id = "set_chair_order",
     tag = "results",
-    params(("round" = RoundId, Path), ("Idempotency-Key" = Option<String>, Header)),
+    params(
+        ("round" = RoundId, Path),
+        ("If-Match" = String, Header, description = "The version it was made from; `\"0\"` for the first"),
+        ("Idempotency-Key" = Option<String>, Header),
+    ),
     request_body = SetChairOrder,
     responses(
-        (status = 200, body = SetChairOrder),
+        (status = 200, body = ChairOrder, headers(("ETag" = String))),
         (status = 400, body = Problem, description = "The body cannot be read"),
         (status = 401, body = Problem, description = "Not signed in"),
         (status = 403, body = Problem, description = "Not the chair"),
         (status = 404, body = Problem, description = "No such round"),
         (status = 409, body = Problem, description = "The round is not being deliberated"),
+        (status = 412, body = Problem, description = "Ordered otherwise since"),
         (status = 422, body = Problem, description = "An entry twice, or one that is not in the round"),
+        (status = 428, body = Problem, description = "Without If-Match"),
     ),
     security(("bearer" = []))
 )]
@@ -275,11 +281,13 @@ pub(super) async fn set_chair_order(
     app: web::Data<App>,
     signed_in: SignedIn,
     round: web::Path<RoundId>,
+    if_match: IfMatch,
     mutation: Mutation<SetChairOrder>,
-) -> Result<web::Json<SetChairOrder>, Error> {
+) -> Result<HttpResponse, Error> {
     let (round, set) = (*round, mutation.body);
     let setting = app.command(signed_in.person, mutation.stamp, move |conn, context| {
-        decisions::set_chair_order(conn, context, round, &set)
+        decisions::set_chair_order(conn, context, round, if_match, &set)
     });
-    Ok(web::Json(setting.await?))
+    let order = setting.await?;
+    Ok(versioned(HttpResponse::Ok(), order.version, &order))
 }

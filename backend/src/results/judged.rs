@@ -8,7 +8,7 @@ use domain::ids::{EntryId, JurorId, RoundId};
 use domain::rubric::Rubric;
 use domain::scoring::{Adjustment, ChairDecision, GivenMark, JudgedEntry, Judging, Ranking, RuleBook, rank};
 use openapi::ErrorCode;
-use openapi::result::Decision;
+use openapi::result::{ChairOrder, Decision};
 
 pub(crate) use super::rows::JudgedEntryRow;
 use super::rows::{AdjustmentRow, DecisionRow, SubmittedReviewRow};
@@ -46,7 +46,7 @@ pub(crate) struct JudgedRound {
     pub reviews: Vec<SubmittedReviewRow>,
     pub adjustments: Vec<AdjustmentRow>,
     pub decisions: BTreeMap<EntryId, DecisionRow>,
-    pub chair_order: Vec<ChairDecision>,
+    pub chair_order: ChairOrder,
 }
 
 impl JudgedRound {
@@ -72,7 +72,9 @@ impl JudgedRound {
             reviews: store::reviews_of(conn, round.id)?,
             adjustments: store::adjustments_of(conn, round.id)?,
             decisions: decisions.map(|decision| (decision.entry, decision)).collect(),
-            chair_order: store::chair_order(conn, round.id)?,
+            chair_order: store::chair_order(conn, round.id)?
+                .map(Into::into)
+                .unwrap_or_default(),
             round: round.clone(),
             rubric,
             rule_book,
@@ -103,7 +105,7 @@ impl JudgedRound {
             label: adjustment.label.clone(),
             amount_centi: adjustment.amount_centi,
         });
-        let chair_decisions = self.chair_order.iter().map(|decision| ChairDecision {
+        let chair_decisions = self.chair_order.orders.iter().map(|decision| ChairDecision {
             order: decision
                 .order
                 .iter()

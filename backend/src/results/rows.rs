@@ -7,10 +7,11 @@ use domain::entry::EntryStatus;
 use domain::ids::{EntryId, JurorId};
 use domain::locale::Localized;
 use domain::review::ReviewDraft;
-use openapi::result::{Decision, EntryAdjustment};
+use domain::scoring::ChairDecision;
+use openapi::result::{ChairOrder, Decision, EntryAdjustment};
 
 use crate::db::Json;
-use crate::db::schema::{adjustments, decisions};
+use crate::db::schema::{adjustments, chair_orders, decisions};
 use crate::reviews::Head;
 
 /// An entry that takes part in a round.
@@ -93,6 +94,27 @@ impl From<DecisionRow> for Decision {
             note: row.note,
             version: row.version,
             decided_at: row.decided_at,
+        }
+    }
+}
+
+/// The chair's order, as it was laid down last.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = chair_orders)]
+pub(crate) struct ChairOrderRow {
+    pub orders: Json<Vec<ChairDecision>>,
+    pub note: String,
+    pub version: i64,
+    pub set_at: DateTime<Utc>,
+}
+
+impl From<ChairOrderRow> for ChairOrder {
+    fn from(row: ChairOrderRow) -> Self {
+        Self {
+            orders: row.orders.0,
+            note: row.note,
+            version: row.version,
+            set_at: Some(row.set_at),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The tables `adjustments` and `decisions`, the chair's order, and what was judged in a round.
+//! The tables `adjustments`, `decisions` and `chair_orders`, and what was judged in a round.
 
 use chrono::{DateTime, Utc};
 use diesel::dsl::exists;
@@ -7,14 +7,13 @@ use domain::decision::Outcome;
 use domain::entry::EntryStatus;
 use domain::ids::{AssignmentId, ContestId, EntryId, JurorId, RoundId};
 use domain::region::Region;
-use domain::scoring::ChairDecision;
-use openapi::result::{DecideEntry, SetAdjustment};
+use openapi::result::{DecideEntry, SetAdjustment, SetChairOrder};
 
-use super::rows::{AdjustmentRow, DecisionRow, JudgedEntryRow, SubmittedReviewRow};
+use super::rows::{AdjustmentRow, ChairOrderRow, DecisionRow, JudgedEntryRow, SubmittedReviewRow};
 use crate::app::Context;
 use crate::contests::store::Contest;
 use crate::db::schema::{
-    adjustments, assignments, decisions, entries, jurors, people, review_versions, reviews, rounds,
+    adjustments, assignments, chair_orders, decisions, entries, jurors, people, review_versions, reviews,
     submissions,
 };
 use crate::db::types::Sql;
@@ -326,21 +325,33 @@ pub(super) fn insert_decisions(
     Ok(())
 }
 
-pub(super) fn chair_order(conn: &mut Conn, round: RoundId) -> QueryResult<Vec<ChairDecision>> {
-    let order: Json<Vec<ChairDecision>> = rounds::table
-        .find(Sql(round))
-        .select(rounds::chair_order)
-        .first(conn)?;
-    Ok(order.0)
+/// The order that counts; none before the chair has laid one down.
+pub(super) fn chair_order(conn: &mut Conn, round: RoundId) -> QueryResult<Option<ChairOrderRow>> {
+    chair_orders::table
+        .filter(chair_orders::round_id.eq(Sql(round)))
+        .order(chair_orders::version.desc())
+        .select(ChairOrderRow::as_select())
+        .first(conn)
+        .optional()
 }
 
-pub(super) fn write_chair_order(
+/// Adds an order behind the one of `version`; 0 where it is the first.
+pub(super) fn insert_chair_order(
     conn: &mut Conn,
+    context: &Context,
     round: RoundId,
-    orders: &[ChairDecision],
+    version: i64,
+    set: &SetChairOrder,
 ) -> QueryResult<()> {
-    diesel::update(rounds::table.find(Sql(round)))
-        .set(rounds::chair_order.eq(Json(orders.to_vec())))
+    diesel::insert_into(chair_orders::table)
+        .values((
+            chair_orders::round_id.eq(Sql(round)),
+            chair_orders::version.eq(version.saturating_add(1)),
+            chair_orders::orders.eq(Json(set.orders.clone())),
+            chair_orders::note.eq(&set.note),
+            chair_orders::set_by.eq(Sql(context.actor)),
+            chair_orders::set_at.eq(Sql(context.now)),
+        ))
         .execute(conn)?;
     Ok(())
 }

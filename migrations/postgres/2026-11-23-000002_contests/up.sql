@@ -74,7 +74,5 @@ CREATE TABLE rounds (
     reviewing_ends_at TIMESTAMPTZ,
     -- Who goes on to the next round.
     advancing TEXT CHECK (advancing IS NULL OR advancing::jsonb IS NOT NULL),
-    -- The order in which the chair put entries that were tied beyond the rule book.
-    chair_order TEXT NOT NULL CHECK (chair_order::jsonb IS NOT NULL),
     UNIQUE (contest_id, position)
 );

@@ -27,6 +27,17 @@ CREATE TABLE decisions (
     CHECK ((outcome = 'award') = (award IS NOT NULL))
 );
 
+-- The orders in which the chair put entries that were tied beyond the rule book. The last one of a round counts whole.
+CREATE TABLE chair_orders (
+    round_id UUID NOT NULL REFERENCES rounds (id),
+    version BIGINT NOT NULL CHECK (version > 0),
+    orders TEXT NOT NULL CHECK (orders::jsonb IS NOT NULL),
+    note TEXT NOT NULL,
+    set_by UUID NOT NULL REFERENCES people (id),
+    set_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (round_id, version)
+);
+
 -- Rule books that were changed, or were to be, after the contest had opened.
 CREATE TABLE rule_changes (
     id UUID PRIMARY KEY,
@@ -86,6 +97,9 @@ CREATE TABLE publication_entries (
     content TEXT NOT NULL CHECK (content::jsonb IS NOT NULL),
     PRIMARY KEY (publication_id, entry_id)
 );
+
+CREATE TRIGGER chair_orders_append_only BEFORE UPDATE OR DELETE ON chair_orders
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER publications_append_only BEFORE UPDATE OR DELETE ON publications
 FOR EACH ROW EXECUTE FUNCTION refuse_change();

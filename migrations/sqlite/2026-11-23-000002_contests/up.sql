@@ -74,7 +74,5 @@ CREATE TABLE rounds (
     reviewing_ends_at TEXT CHECK (length(reviewing_ends_at) = 27),
     -- Who goes on to the next round.
     advancing TEXT CHECK (json_valid(advancing)),
-    -- The order in which the chair put entries that were tied beyond the rule book.
-    chair_order TEXT NOT NULL CHECK (json_valid(chair_order)),
     UNIQUE (contest_id, position)
 ) STRICT;

@@ -2,5 +2,6 @@ DROP TABLE publication_entries;
 DROP TABLE publications;
 DROP TABLE rule_changes;
 DROP TABLE seals;
+DROP TABLE chair_orders;
 DROP TABLE decisions;
 DROP TABLE adjustments;

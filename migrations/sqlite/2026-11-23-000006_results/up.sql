@@ -27,6 +27,17 @@ CREATE TABLE decisions (
     CHECK ((outcome = 'award') = (award IS NOT NULL))
 ) STRICT;
 
+-- The orders in which the chair put entries that were tied beyond the rule book. The last one of a round counts whole.
+CREATE TABLE chair_orders (
+    round_id BLOB NOT NULL REFERENCES rounds (id) CHECK (length(round_id) = 16),
+    version INTEGER NOT NULL CHECK (version > 0),
+    orders TEXT NOT NULL CHECK (json_valid(orders)),
+    note TEXT NOT NULL,
+    set_by BLOB NOT NULL REFERENCES people (id) CHECK (length(set_by) = 16),
+    set_at TEXT NOT NULL CHECK (length(set_at) = 27),
+    PRIMARY KEY (round_id, version)
+) STRICT;
+
 -- Rule books that were changed, or were to be, after the contest had opened.
 CREATE TABLE rule_changes (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -87,6 +98,10 @@ CREATE TABLE publication_entries (
     PRIMARY KEY (publication_id, entry_id)
 ) STRICT;
 
+CREATE TRIGGER chair_orders_no_update BEFORE UPDATE ON chair_orders
+BEGIN SELECT RAISE(ABORT, 'chair_orders is append-only'); END;
+CREATE TRIGGER chair_orders_no_delete BEFORE DELETE ON chair_orders
+BEGIN SELECT RAISE(ABORT, 'chair_orders is append-only'); END;
 CREATE TRIGGER publications_no_update BEFORE UPDATE ON publications
 BEGIN SELECT RAISE(ABORT, 'publications is append-only'); END;
 CREATE TRIGGER publications_no_delete BEFORE DELETE ON publications

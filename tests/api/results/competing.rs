@@ -106,4 +106,20 @@ on_both_databases! {
         }
         assert_eq!(recorded(&app, &scene, "decide_entry").await, 3);
     }
+
+    async fn of_competing_orders_of_two_chairs_one_holds_and_the_other_is_told(app: TestApp) {
+        let entrants = people(&app, &["Dana Serik", "Yerlan Nur"]).await;
+        let scene = Scene::set(&app, &entrants, |_| {}).await;
+        let second = app.seat_chair(&scene.contest, &app.person("Bolat Chair").await).await.person;
+        scene.judge_alike(&app, &[[900, 900], [900, 900]]).await;
+        let tied = [scene.entries[0].id, scene.entries[1].id];
+        let path = format!("/rounds/{}/chair-order", scene.round());
+        for version in 0..3 {
+            let order = |number: i64| json!({"orders": [{"order": tied}], "note": format!("{version}-{number}")});
+            let won = compete(&app, &path, version, [&scene.jurors[0].person, &second], order).await;
+            let stands = scene.ranking(&app).await.chair_order;
+            assert_eq!((json!(stands.note), stands.version), (won["note"].clone(), version + 1));
+        }
+        assert_eq!(recorded(&app, &scene, "set_chair_order").await, 3);
+    }
 }

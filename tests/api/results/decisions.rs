@@ -1,10 +1,13 @@
 //! What is laid down in deliberation: decisions, the rule for advancing, the chair's word on a tie.
 
+use backend::db::schema::chair_orders;
+use backend::db::types::Sql;
+use diesel::prelude::*;
 use domain::contest::{Advancing, ContestCommand, QuotaGroup};
 use domain::ids::RoundId;
 use domain::scoring::TieBreak;
 use openapi::ErrorCode;
-use openapi::result::{ProposedDecisions, RoundRanking};
+use openapi::result::{ChairOrder, ProposedDecisions, RoundRanking};
 use tests::people::Traits;
 use tests::{Value, json, on_both_databases};
 
@@ -102,13 +105,53 @@ on_both_databases! {
         let path = format!("/rounds/{}/chair-order", scene.round());
         let order = json!({"orders": [{"order": [scene.entries[1].id, scene.entries[0].id]}]});
         for other in [&scene.organiser, &scene.jurors[1].person] {
-            app.put(&path).by(other).json(&order).send().await.refused(ErrorCode::Forbidden);
+            app.put(&path).by(other).version(0).json(&order).send().await.refused(ErrorCode::Forbidden);
         }
-        let chair = &scene.jurors[0].person;
-        let twice = json!({"orders": [{"order": [scene.entries[1].id, scene.entries[1].id]}]});
-        let problem = app.put(&path).by(chair).json(&twice).send().await.refused(ErrorCode::FieldsInvalid);
-        assert_eq!(problem["fields"], json!([{"path": "/orders/0/order/1", "rule": "duplicate"}]));
-        app.put(&path).by(chair).json(&order).send().await.expect(200);
+        let set = |order: Value| app.put(&path).by(&scene.jurors[0].person).version(0).json(&order).send();
+        let twice = json!({"orders": [{"order": [scene.entries[1].id, scene.entries[1].id]}], "note": "x".repeat(2_001)});
+        let problem = set(twice).await.refused(ErrorCode::FieldsInvalid);
+        assert_eq!(problem["fields"], json!([
+            {"path": "/orders/0/order/1", "rule": "duplicate"},
+            {"path": "/note", "rule": "too_long", "params": {"max": 2_000}},
+        ]));
+        set(order).await.expect(200);
         assert_eq!(scene.places(&app).await, [Some((2, false)), Some((1, false))]);
+    }
+
+    async fn an_order_of_the_chair_names_the_one_it_replaces_which_stays_on_record(app: TestApp) {
+        let entrants = people(&app, &["Dana Serik", "Yerlan Nur"]).await;
+        let scene = Scene::set(&app, &entrants, |draft| {
+            draft.rounds[0].rule_book.tie_breaks = vec![TieBreak::ChairDecision {}];
+        })
+        .await;
+        scene.judge_alike(&app, &[[800, 800], [800, 800]]).await;
+        assert_eq!(scene.ranking(&app).await.chair_order, ChairOrder::default());
+        let path = format!("/rounds/{}/chair-order", scene.round());
+        let put = |order: [usize; 2], note: &str| {
+            let order = order.map(|entry| scene.entries[entry].id);
+            app.put(&path).by(&scene.jurors[0].person).json(&json!({"orders": [{"order": order}], "note": note}))
+        };
+        put([1, 0], "").send().await.refused(ErrorCode::VersionRequired);
+        let first = put([1, 0], "Seen twice").version(0).send().await.expect(200);
+        assert_eq!(first.version(), 1);
+        let first: ChairOrder = first.read();
+        assert_eq!((first.note.as_str(), first.version, first.set_at), ("Seen twice", 1, Some(app.clock.now())));
+        put([0, 1], "From before").version(0).send().await.refused(ErrorCode::VersionMismatch);
+        assert_eq!(scene.ranking(&app).await.chair_order, first);
+        assert_eq!(scene.places(&app).await, [Some((2, false)), Some((1, false))]);
+        put([0, 1], "After a second look").version(1).send().await.expect(200);
+        assert_eq!(scene.places(&app).await, [Some((1, false)), Some((2, false))]);
+
+        let round = scene.round();
+        let kept: Vec<(i64, String)> = app.app.db.read(move |conn| {
+            Ok(chair_orders::table.filter(chair_orders::round_id.eq(Sql(round)))
+                .order(chair_orders::version).select((chair_orders::version, chair_orders::note)).load(conn)?)
+        }).await.unwrap();
+        assert_eq!(kept, [(1, "Seen twice".to_owned()), (2, "After a second look".to_owned())]);
+        let rewritten = app.app.db.write(move |conn| {
+            diesel::update(chair_orders::table).set(chair_orders::note.eq("Never said")).execute(conn)?;
+            Ok(())
+        }).await;
+        assert!(rewritten.is_err());
     }
 }

@@ -5,9 +5,9 @@ use domain::contest::{Round, Track};
 use domain::ids::ContestId;
 
 use crate::contests::rows::{RoundRow, TrackRow, WrittenRound, WrittenTrack};
+use crate::db::Conn;
 use crate::db::schema::{rounds, tracks};
 use crate::db::types::Sql;
-use crate::db::{Conn, Json};
 use crate::error::Error;
 
 /// Further than any list is long: where rows wait while the others take their places.
@@ -96,7 +96,6 @@ pub(super) fn write_rounds(
                 .values((
                     rounds::id.eq(Sql(round.id)),
                     rounds::contest_id.eq(Sql(contest)),
-                    rounds::chair_order.eq(Json(Vec::<String>::new())),
                     written,
                 ))
                 .execute(conn)?;
