@@ -109,6 +109,8 @@ messages! {
     disqualify { kk: "Шеттетілді", ru: "Дисквалификация", en: "Disqualified" }
     pending { kk: "жарияланбаған", ru: "не опубликовано", en: "pending" }
     decide { kk: "Шешім…", ru: "Решить…", en: "Decide…" }
+    note { kk: "Неге солай", ru: "Почему так", en: "Why" }
+    note_help { kk: "Мұны ұйымдастырушылар мен төраға оқиды. Адамдардың атын жазбаңыз.", ru: "Прочтут организаторы и председатель. Не называйте людей.", en: "Organisers and the chair read it. Name no people." }
     propose { kk: "Ереже бойынша шешу", ru: "Решить по правилу", en: "Decide by the rule" }
     proposed(advanced: usize, rejected: usize) { kk: "Өтті: {advanced}, өтпеді: {rejected}", ru: "Прошли: {advanced}, не прошли: {rejected}", en: "Going on: {advanced}, not chosen: {rejected}" }
     reject_rest { kk: "Қалғандарына марапат жоқ", ru: "Остальным – без награды", en: "No award for the rest" }

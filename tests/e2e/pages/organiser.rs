@@ -98,7 +98,7 @@ impl<'a> Organiser<'a> {
             let field = format!("dialog[open] #field-award-{language}");
             self.browser.fill_css(&field, award).await;
         }
-        self.browser.click("save-award").await;
+        self.browser.click("save-decision").await;
         self.browser.counts("[data-test='decision']", 1).await;
         self.browser.click("reject-rest").await;
         self.browser.counts("[data-test='decision-tools']", 0).await;

@@ -1,6 +1,7 @@
 //! Decisions: proposed by the rule, changed by hand, pending until they are published.
 
 use domain::contest::Phase;
+use domain::decision::DecisionNote;
 use domain::ids::{EntryId, RoundId};
 use domain::locale::{Locale, Localized};
 use domain::problem::{FieldProblem, FieldRule};
@@ -8,11 +9,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use openapi::result::{DecideEntry, Decision, Outcome};
 
-use crate::api::ApiError;
+use crate::api::{ApiError, ErrorCode};
 use crate::i18n::{current_locale, locale, ranking as words, t};
 use crate::pages::organise::opened::OpenedContest;
 use crate::pages::organise::requests;
-use crate::ui::{Badge, Button, ButtonLook, Dialog, TextField, Tone, toast, toast_error};
+use crate::ui::{
+    Badge, Button, ButtonLook, Dialog, FormFailure, FormState, TextArea, TextField, Tone, found, toast,
+    toast_error,
+};
 
 /// The decision about one entry, and changing it.
 #[component]
@@ -23,21 +27,7 @@ pub(in crate::pages::organise) fn Decide(
     decision: Option<Decision>,
     on_decided: Callback<()>,
 ) -> impl IntoView {
-    let version = decision.as_ref().map_or(0, |decision| decision.version);
     let outcome = decision.as_ref().map(|decision| decision.outcome);
-    let award = decision.and_then(|decision| decision.award);
-    let naming = RwSignal::new(false);
-    let decide = Callback::new(move |decide: DecideEntry| {
-        spawn_local(async move {
-            match requests::decide_entry(round, entry, version, decide).await {
-                Ok(_) => {
-                    naming.try_set(false);
-                }
-                Err(error) => toast_error(&error),
-            }
-            on_decided.run(());
-        });
-    });
     let is_last = contest.now(|contest| contest.draft.rounds.last().is_some_and(|last| last.id == round));
     let options: &[Outcome] = if is_last {
         &[Outcome::Award, Outcome::Reject, Outcome::Disqualify]
@@ -45,18 +35,16 @@ pub(in crate::pages::organise) fn Decide(
         &[Outcome::Advance, Outcome::Reject, Outcome::Disqualify]
     };
     let may_decide = move || contest.with(|contest| contest.phase == Phase::Deliberation);
-    let pick = move |key: String| match options.iter().copied().find(|option| hook(*option) == key) {
-        Some(Outcome::Award) => naming.set(true),
-        Some(outcome) => decide.run(DecideEntry {
-            outcome,
-            award: None,
-            note: String::new(),
-        }),
-        None => {}
+    let (open, picked) = (RwSignal::new(false), RwSignal::new(None::<Outcome>));
+    let pick = move |key: String| {
+        let chosen = options.iter().copied().find(|option| hook(*option) == key);
+        picked.set(chosen);
+        open.set(chosen.is_some());
     };
-    let named = award.clone();
+    let award = decision.as_ref().and_then(|decision| decision.award.clone());
+    let note = decision.as_ref().map(|decision| decision.note.clone());
     let badge = outcome.map(|outcome| {
-        let text = move || match (&named, outcome) {
+        let text = move || match (&award, outcome) {
             (Some(award), Outcome::Award) => award.best(locale()).to_owned(),
             _ => words::outcome(locale(), outcome).to_owned(),
         };
@@ -72,6 +60,7 @@ pub(in crate::pages::organise) fn Decide(
             </Show>
         }
     });
+    let before = StoredValue::new(decision);
     view! {
         <div class="chips">
             {badge}
@@ -95,10 +84,26 @@ pub(in crate::pages::organise) fn Decide(
                         .collect_view()}
                 </select>
             </Show>
-            <Dialog open=naming heading=t!(ranking::award)>
-                <Award award=award.clone() decide />
+            <Dialog
+                open
+                heading=move || picked.get().map_or("", |picked| words::outcome(locale(), picked))
+            >
+                {move || {
+                    picked
+                        .get()
+                        .map(|outcome| view! { <ByHand round entry before outcome open on_decided /> })
+                }}
             </Dialog>
         </div>
+        {note
+            .filter(|note| !note.is_empty())
+            .map(|note| {
+                view! {
+                    <p class="muted small" data-test="decision-note">
+                        {note}
+                    </p>
+                }
+            })}
     }
 }
 
@@ -111,39 +116,85 @@ const fn hook(outcome: Outcome) -> &'static str {
     }
 }
 
-/// The name of an award, in at least one language.
+/// What goes with a decision: the name of an award, in at least one language, and why it was made.
 #[component]
-fn Award(award: Option<Localized>, decide: Callback<DecideEntry>) -> impl IntoView {
-    let award = award.unwrap_or_default();
-    let texts = Locale::ALL.map(|locale| RwSignal::new(award.get(locale).unwrap_or_default().to_owned()));
-    let [kk, ru, en] = texts;
-    let problems = RwSignal::new(Vec::<FieldProblem>::new());
+fn ByHand(
+    round: RoundId,
+    entry: EntryId,
+    before: StoredValue<Option<Decision>>,
+    outcome: Outcome,
+    open: RwSignal<bool>,
+    on_decided: Callback<()>,
+) -> impl IntoView {
+    let before = before.get_value();
+    let version = before.as_ref().map_or(0, |before| before.version);
+    // Another decision has other reasons.
+    let same = before.filter(|before| before.outcome == outcome);
+    let (award, note) = same.map_or_else(Default::default, |same| {
+        (same.award.unwrap_or_default(), same.note)
+    });
+    let note = RwSignal::new(note);
+    let [kk, ru, en] =
+        Locale::ALL.map(|locale| RwSignal::new(award.get(locale).unwrap_or_default().to_owned()));
+    let form = FormState::new();
     let save = move |_| {
         let text =
             |signal: RwSignal<String>| Some(signal.get_untracked()).filter(|text| !text.trim().is_empty());
-        let award = Localized {
+        let award = (outcome == Outcome::Award).then(|| Localized {
             kk: text(kk),
             ru: text(ru),
             en: text(en),
-        };
-        if award == Localized::default() {
-            problems.set(vec![FieldProblem::new("/award/kk", FieldRule::Required)]);
-            return;
-        }
-        decide.run(DecideEntry {
-            outcome: Outcome::Award,
-            award: Some(award),
-            note: String::new(),
         });
+        let decide = DecideEntry {
+            outcome,
+            award,
+            note: note.get_untracked(),
+        };
+        let mut problems = Vec::new();
+        if decide.award == Some(Localized::default()) {
+            problems.push(FieldProblem::new("/award/kk", FieldRule::Required));
+        }
+        found(&mut problems, "/note", DecisionNote::parse(&decide.note));
+        form.send(
+            problems,
+            requests::decide_entry(round, entry, version, decide),
+            move |_| {
+                open.try_set(false);
+                on_decided.run(());
+            },
+        );
     };
-    view! {
-        <div class="stack">
+    Effect::new(move |_| {
+        let failure = form.failure.get();
+        if let Some(error) = failure.filter(|error| error.code() == Some(ErrorCode::VersionMismatch)) {
+            // Somebody else has decided: what they did is shown, before it is decided over.
+            toast_error(&error);
+            on_decided.run(());
+        }
+    });
+    let names = (outcome == Outcome::Award).then(|| {
+        let problems = form.problems;
+        view! {
             <p class="muted">{t!(ranking::award_help)}</p>
             <TextField path="/award/kk" label="Қазақша" optional=true value=kk problems />
             <TextField path="/award/ru" label="Русский" optional=true value=ru problems />
             <TextField path="/award/en" label="English" optional=true value=en problems />
+        }
+    });
+    view! {
+        <div class="stack">
+            {names}
+            <TextArea
+                path="/note"
+                label=t!(ranking::note)
+                help=t!(ranking::note_help)
+                optional=true
+                value=note
+                problems=form.problems
+            />
+            <FormFailure form />
             <div class="form-actions">
-                <Button look=ButtonLook::Primary on_press=save attr:data-test="save-award">
+                <Button look=ButtonLook::Primary busy=form.busy on_press=save attr:data-test="save-decision">
                     {t!(common::save)}
                 </Button>
             </div>
