@@ -15,6 +15,7 @@ pub(crate) mod contest;
 mod download;
 pub(crate) mod entry;
 mod error;
+pub(crate) mod ranking;
 mod refresh;
 mod request;
 mod upload;

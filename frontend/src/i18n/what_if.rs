@@ -2,6 +2,7 @@
 
 use domain::locale::Locale;
 use domain::rule_change::RuleChangeState;
+use domain::scoring::CutSide;
 
 use super::messages;
 
@@ -10,6 +11,14 @@ pub(crate) const fn state(locale: Locale, state: RuleChangeState) -> &'static st
         RuleChangeState::Proposed => state_proposed(locale),
         RuleChangeState::Adopted => state_adopted(locale),
         RuleChangeState::Withdrawn => state_withdrawn(locale),
+    }
+}
+
+pub(crate) const fn cut(locale: Locale, side: CutSide) -> &'static str {
+    match side {
+        CutSide::Advancing => advancing(locale),
+        CutSide::Undecided => undecided(locale),
+        CutSide::Out => out(locale),
     }
 }
 

@@ -9,7 +9,6 @@ mod contests;
 mod edit;
 mod entries;
 mod entry;
-mod fixed;
 mod frame;
 mod jury;
 mod opened;

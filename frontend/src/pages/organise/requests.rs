@@ -1,7 +1,7 @@
 //! Every request of the organiser's pages, in one place, by operation.
 
 use domain::contest::ContestDraft;
-use domain::ids::{ContestId, EntryId, JurorId, PlanningRunId, RoundId, RuleChangeId};
+use domain::ids::{ContestId, EntryId, JurorId, PlanningRunId, RoundId};
 use domain::problem::pointer_step;
 use domain::publication::PublicationKind;
 use openapi::assignment::{Assignment, AssignmentRelease, FoundConflict, Standing};
@@ -17,12 +17,9 @@ use openapi::planning::{
 };
 use openapi::result::{
     DecideEntry, Decision, EntryAdjustment, ProposedDecisions, Publication, PublishResults, Results,
-    RoundProgress, RoundRanking, Seal, SetAdjustment,
+    RoundProgress, Seal, SetAdjustment,
 };
-use openapi::rule_change::{
-    AdoptRuleChange, CompareRankings, ProposeRuleChange, RankingComparison, RuleChange,
-    RuleChangeWithComparison,
-};
+use openapi::rule_change::{CompareRankings, ProposeRuleChange, RankingComparison, RuleChangeWithComparison};
 
 use crate::api::{self, Answer, ApiError, Page};
 
@@ -284,17 +281,9 @@ pub(super) async fn release_assignments(round: RoundId) -> Reply<AssignmentRelea
         .await
 }
 
-pub(super) async fn find_ranking(round: RoundId) -> Result<RoundRanking, ApiError> {
-    Ok(api::get(format!("/rounds/{round}/ranking")).send().await?.value)
-}
-
 pub(super) async fn compare_rankings(round: RoundId, asked: CompareRankings) -> Reply<RankingComparison> {
     let request = api::post(format!("/rounds/{round}/ranking-comparisons"));
     request.json(&asked).send().await
-}
-
-pub(super) async fn list_rule_changes(round: RoundId) -> Reply<Vec<RuleChange>> {
-    api::get(format!("/rounds/{round}/rule-changes")).send().await
 }
 
 pub(super) async fn propose_rule_change(
@@ -303,21 +292,6 @@ pub(super) async fn propose_rule_change(
 ) -> Reply<RuleChangeWithComparison> {
     let request = api::post(format!("/rounds/{round}/rule-changes"));
     request.json(&propose).send().await
-}
-
-pub(super) async fn find_rule_change(change: RuleChangeId) -> Reply<RuleChangeWithComparison> {
-    api::get(format!("/rule-changes/{change}")).send().await
-}
-
-pub(super) async fn adopt_rule_change(change: RuleChangeId, adopt: AdoptRuleChange) -> Reply<RuleChange> {
-    let request = api::post(format!("/rule-changes/{change}/adoption"));
-    request.json(&adopt).send().await
-}
-
-pub(super) async fn withdraw_rule_change(change: RuleChangeId) -> Reply<RuleChange> {
-    api::post(format!("/rule-changes/{change}/withdrawal"))
-        .send()
-        .await
 }
 
 /// `version` is 0 where there is none yet.

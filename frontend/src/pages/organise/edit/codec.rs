@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeZone as _, Utc
 use domain::form::AboutContestant;
 use domain::problem::FieldRule;
 
-use super::super::fixed;
+use crate::pages::fixed;
 
 /// To text and back. What is written is read as the same value; what is read may be written differently (`07` as `7`).
 pub(super) struct Codec<T> {

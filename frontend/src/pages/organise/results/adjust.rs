@@ -8,7 +8,8 @@ use openapi::result::{EntryAdjustment, RoundRanking, SetAdjustment};
 
 use super::Rankings;
 use crate::i18n::{common, current_locale, t};
-use crate::pages::organise::{fixed, requests};
+use crate::pages::fixed;
+use crate::pages::organise::requests;
 use crate::ui::{Button, ButtonLook, TextField, toast, toast_error};
 
 #[component]

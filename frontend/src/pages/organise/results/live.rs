@@ -12,10 +12,10 @@ use openapi::result::RoundRanking;
 
 use super::Rankings;
 use super::table::RankingTable;
+use crate::api;
 use crate::i18n::format::time;
 use crate::i18n::{live as words, locale, t};
 use crate::pages::organise::opened::OpenedContest;
-use crate::pages::organise::requests;
 use crate::ui::{Button, reader_clock};
 
 /// A server whose ranking has not changed answers without a body.
@@ -66,7 +66,7 @@ impl Live {
             return;
         };
         spawn_local(async move {
-            match requests::find_ranking(round).await {
+            match api::ranking::find(round).await {
                 Ok(found) => self.meet(found),
                 Err(error) => leptos::logging::log!("asked again later: {error}"),
             }

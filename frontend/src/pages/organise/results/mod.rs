@@ -1,17 +1,11 @@
 //! The ranking of a round with every mark behind it, the decisions, and making results public.
 
 mod adjust;
-mod comparison;
 pub(super) mod decide;
-mod evening_out;
-mod explain;
 mod live;
-mod marks;
 mod publish;
-mod rule_changes;
 mod seal;
 mod table;
-mod ties;
 mod what_if;
 
 use domain::contest::Phase;
@@ -20,9 +14,9 @@ use leptos::prelude::*;
 use openapi::result::RoundRanking;
 
 use super::opened::{OpenedContest, opened};
-use super::requests;
-use crate::api::ApiError;
+use crate::api::{self, ApiError};
 use crate::i18n::{locale, t};
+use crate::pages::ranking::{RuleChanges, changes_of};
 use crate::ui::{ButtonLook, EmptyState, LinkButton, Loaded, page_title};
 
 type Rankings = LocalResource<Result<RoundRanking, ApiError>>;
@@ -103,13 +97,13 @@ fn OneRound(contest: OpenedContest, round: RoundId) -> impl IntoView {
     let rankings: Rankings = LocalResource::new(move || {
         // A decision or a step may have changed it.
         contest.with(|contest| contest.version);
-        requests::find_ranking(round)
+        api::ranking::find(round)
     });
-    let changes = rule_changes::changes_of(round);
+    let changes = changes_of(round);
     let may_propose = Signal::derive(move || contest.with(|contest| contest.phase < Phase::Provisional));
     let on_proposed = Callback::new(move |()| changes.refetch());
     view! {
-        <rule_changes::RuleChanges contest changes />
+        <RuleChanges changes on_settled=Callback::new(move |()| contest.reload()) />
         <Loaded resource=rankings skeleton_lines=10 let:ranking>
             <live::LiveRanking contest ranking=ranking.clone() rankings />
             <what_if::WhatIf contest all=StoredValue::new(ranking) may_propose on_proposed />

@@ -10,11 +10,12 @@ use leptos::task::spawn_local;
 use openapi::result::{Publication, Results, RoundRanking};
 
 use super::seal::SealNow;
-use crate::api::ApiError;
+use crate::api::{self, ApiError};
 use crate::i18n::format::date_time;
 use crate::i18n::{current_locale, locale, ranking as words, t};
+use crate::pages::fixed;
 use crate::pages::organise::opened::OpenedContest;
-use crate::pages::organise::{fixed, requests};
+use crate::pages::organise::requests;
 use crate::ui::{Badge, Button, ButtonLook, Dialog, Loaded, Section, Table, Tone, toast, toast_error};
 
 #[component]
@@ -128,7 +129,7 @@ fn Preview(
     let round = contest.now(|contest| contest.draft.rounds.last().map(|round| round.id));
     let ranking = LocalResource::new(move || async move {
         match round {
-            Some(round) => requests::find_ranking(round).await.map(Some),
+            Some(round) => api::ranking::find(round).await.map(Some),
             None => Ok(None),
         }
     });

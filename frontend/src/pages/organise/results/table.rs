@@ -3,19 +3,17 @@
 use std::collections::BTreeMap;
 
 use domain::ids::EntryId;
-use domain::scoring::{Figure, NotRanked, RankedEntry};
+use domain::scoring::{NotRanked, RankedEntry};
 use leptos::prelude::*;
 use openapi::result::{RankingEntry, RoundRanking};
 
 use super::Rankings;
 use super::adjust::Adjust;
 use super::decide::{Decide, DecisionTools};
-use super::evening_out::NotEvenedOut;
-use super::explain::Explain;
-use super::ties::Undecided;
 use crate::i18n::{locale, ranking as words, t};
-use crate::pages::organise::fixed;
+use crate::pages::fixed;
 use crate::pages::organise::opened::OpenedContest;
+use crate::pages::ranking::{Explain, NotEvenedOut, Undecided, figure_text};
 use crate::ui::{Badge, Dialog, EmptyState, Section, Table, Tone};
 
 /// What a dialog is about.
@@ -301,13 +299,5 @@ fn Out(
                 />
             </td>
         </tr>
-    }
-}
-
-/// A number as its stage left it; `≈` stands before one that goes on unrounded and has more decimals.
-pub(super) fn figure_text(figure: &Figure) -> String {
-    match figure.rounding {
-        Some(rounding) => fixed::write_padded(figure.score_micro, 6, usize::from(rounding.digits)),
-        None => fixed::write_about(figure.score_micro, 6, 3),
     }
 }

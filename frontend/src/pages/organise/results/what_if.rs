@@ -10,11 +10,11 @@ use leptos::prelude::*;
 use openapi::result::RoundRanking;
 use openapi::rule_change::{CompareRankings, ProposeRuleChange, RankingComparison};
 
-use super::comparison::Comparison;
 use crate::i18n::{current_locale, t, what_if as words};
 use crate::pages::organise::edit::RulesOfRound;
 use crate::pages::organise::opened::OpenedContest;
 use crate::pages::organise::requests;
+use crate::pages::ranking::Comparison;
 use crate::ui::{Button, ButtonLook, FormFailure, FormState, Section, TextArea, toast};
 
 /// `on_proposed` is called when another rule book was proposed.

@@ -3,7 +3,7 @@
 use domain::problem::FieldRule;
 
 /// Without trailing zeros: `7.5`, `-2`, `0.001`.
-pub(super) fn write(value: i64, decimals: u32) -> String {
+pub(crate) fn write(value: i64, decimals: u32) -> String {
     let text = write_all(value, decimals);
     if text.contains('.') {
         text.trim_end_matches('0').trim_end_matches('.').to_owned()
@@ -13,7 +13,7 @@ pub(super) fn write(value: i64, decimals: u32) -> String {
 }
 
 /// With at least `shown` decimals, more where they are not zero: `7.50`, `7.125`.
-pub(super) fn write_padded(value: i64, decimals: u32, shown: usize) -> String {
+pub(crate) fn write_padded(value: i64, decimals: u32, shown: usize) -> String {
     let mut text = write(value, decimals);
     if shown == 0 {
         return text;
@@ -27,7 +27,7 @@ pub(super) fn write_padded(value: i64, decimals: u32, shown: usize) -> String {
 }
 
 /// With at most `shown` decimals, for reading only: `≈7.333` where something was left out.
-pub(super) fn write_about(value: i64, decimals: u32, shown: u32) -> String {
+pub(crate) fn write_about(value: i64, decimals: u32, shown: u32) -> String {
     let unit = 10_i64.checked_pow(decimals.saturating_sub(shown)).unwrap_or(1);
     let rest = value.rem_euclid(unit);
     if rest == 0 {
@@ -42,7 +42,7 @@ pub(super) fn write_about(value: i64, decimals: u32, shown: u32) -> String {
 }
 
 /// A comma does as well as a point.
-pub(super) fn read(text: &str, decimals: u32) -> Result<i64, FieldRule> {
+pub(crate) fn read(text: &str, decimals: u32) -> Result<i64, FieldRule> {
     let text = text.trim().replace(',', ".").replace('−', "-");
     if text.is_empty() {
         return Err(FieldRule::Required);

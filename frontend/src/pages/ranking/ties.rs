@@ -40,7 +40,7 @@ pub(super) fn TiesOf(all: StoredValue<RoundRanking>, entry: EntryId) -> impl Int
 
 /// Ties across the cut: the rule cannot choose, somebody has to.
 #[component]
-pub(super) fn Undecided(ranking: RoundRanking) -> impl IntoView {
+pub(crate) fn Undecided(ranking: RoundRanking) -> impl IntoView {
     let ties = ranking
         .advancement
         .as_ref()

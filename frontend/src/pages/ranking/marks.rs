@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use openapi::result::RoundRanking;
 
 use crate::i18n::{locale, ranking as words, t};
-use crate::pages::organise::fixed;
+use crate::pages::fixed;
 
 #[component]
 pub(super) fn Marks(all: StoredValue<RoundRanking>, marks: Vec<MarkUse>) -> impl IntoView {

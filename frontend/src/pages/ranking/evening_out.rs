@@ -26,7 +26,7 @@ pub(super) fn OfCriterion(all: StoredValue<RoundRanking>, criterion: CriterionId
 
 /// Above the ranking: the criteria whose marks count as given although the rule book asks for more.
 #[component]
-pub(super) fn NotEvenedOut(all: StoredValue<RoundRanking>) -> impl IntoView {
+pub(crate) fn NotEvenedOut(all: StoredValue<RoundRanking>) -> impl IntoView {
     let left = all.with_value(|all| {
         let done = all.ranking.normalisation.iter();
         let left = done.filter(|done| matches!(done.outcome, NormalisationOutcome::AsGiven { .. }));

@@ -9,10 +9,10 @@ use super::evening_out::OfCriterion;
 use super::marks::Marks;
 use super::ties::TiesOf;
 use crate::i18n::{locale, ranking as words, rules, t};
-use crate::pages::organise::fixed;
+use crate::pages::fixed;
 
 #[component]
-pub(super) fn Explain(all: StoredValue<RoundRanking>, entry: EntryId) -> impl IntoView {
+pub(crate) fn Explain(all: StoredValue<RoundRanking>, entry: EntryId) -> impl IntoView {
     let aggregate = all.with_value(|all| {
         let mut ranked = all.ranking.ranked.iter();
         let found = ranked.find(|ranked| ranked.aggregate.entry == entry);
@@ -84,7 +84,7 @@ fn Criterion(all: StoredValue<RoundRanking>, score: CriterionScore) -> impl Into
 
 /// A number before and after its rounding: `22/3 → 7.33 (2 decimals)`.
 fn figure(figure: Figure) -> impl IntoView {
-    let after = super::table::figure_text(&figure);
+    let after = figure_text(&figure);
     let exact = figure.exact.to_string();
     let how = move || match figure.rounding {
         Some(rounding) => rules::rounding(locale(), rounding),
@@ -95,5 +95,13 @@ fn figure(figure: Figure) -> impl IntoView {
             {(exact != after).then(|| view! { <code>{exact}</code> " → " })} <strong>{after}</strong> " "
             <small class="muted">{how}</small>
         </span>
+    }
+}
+
+/// A number as its stage left it; `≈` stands before one that goes on unrounded and has more decimals.
+pub(crate) fn figure_text(figure: &Figure) -> String {
+    match figure.rounding {
+        Some(rounding) => fixed::write_padded(figure.score_micro, 6, usize::from(rounding.digits)),
+        None => fixed::write_about(figure.score_micro, 6, 3),
     }
 }

@@ -4,26 +4,25 @@ use domain::ids::RoundId;
 use domain::rule_change::RuleChangeState;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use openapi::rule_change::{AdoptRuleChange, RuleChange, RuleChangeWithComparison};
+use openapi::rule_change::{RuleChange, RuleChangeWithComparison};
 
 use super::comparison::Comparison;
-use crate::api::{ApiError, ErrorCode};
+use crate::api::{ApiError, ErrorCode, ranking};
 use crate::i18n::format::date_time;
 use crate::i18n::{current_locale, locale, t, what_if as words};
-use crate::pages::organise::opened::OpenedContest;
-use crate::pages::organise::requests;
 use crate::ui::{Badge, Button, ButtonLook, Loaded, Tone, toast, toast_error};
 
-pub(super) type Changes = LocalResource<Result<Vec<RuleChange>, ApiError>>;
+type Changes = LocalResource<Result<Vec<RuleChange>, ApiError>>;
 
-pub(super) fn changes_of(round: RoundId) -> Changes {
-    LocalResource::new(move || async move { Ok(requests::list_rule_changes(round).await?.value) })
+pub(crate) fn changes_of(round: RoundId) -> Changes {
+    LocalResource::new(move || ranking::list_rule_changes(round))
 }
 
+/// `on_settled` is called when a change was adopted or withdrawn: the rule book may be another one, and with it the ranking.
 #[component]
-pub(super) fn RuleChanges(contest: OpenedContest, changes: Changes) -> impl IntoView {
+pub(crate) fn RuleChanges(changes: Changes, on_settled: Callback<()>) -> impl IntoView {
     let one = move |change: RuleChange| match change.state {
-        RuleChangeState::Proposed => view! { <Waiting contest change changes /> }.into_any(),
+        RuleChangeState::Proposed => view! { <Waiting change changes on_settled /> }.into_any(),
         RuleChangeState::Adopted | RuleChangeState::Withdrawn => view! { <Settled change /> }.into_any(),
     };
     view! {
@@ -35,21 +34,17 @@ pub(super) fn RuleChanges(contest: OpenedContest, changes: Changes) -> impl Into
 
 /// A proposal with what it would do, and what can be done with it.
 #[component]
-fn Waiting(contest: OpenedContest, change: RuleChange, changes: Changes) -> impl IntoView {
+fn Waiting(change: RuleChange, changes: Changes, on_settled: Callback<()>) -> impl IntoView {
     let id = change.id;
     let (is_own, digits) = (change.is_own, change.rule_book.rounding.total.digits);
-    let with_comparison =
-        LocalResource::new(
-            move || async move { Ok::<_, ApiError>(requests::find_rule_change(id).await?.value) },
-        );
+    let with_comparison = LocalResource::new(move || ranking::find_rule_change(id));
     let busy = RwSignal::new(false);
     let settled = move |outcome: Result<(), ApiError>, said: &'static str| {
         busy.try_set(false);
         match outcome {
             Ok(()) => {
                 toast(said);
-                // The rule book is another one, and with it the ranking.
-                contest.reload();
+                on_settled.run(());
                 changes.refetch();
             }
             Err(error) => {
@@ -64,15 +59,15 @@ fn Waiting(contest: OpenedContest, change: RuleChange, changes: Changes) -> impl
     let adopt = move |comparison_sha256: String| {
         busy.set(true);
         spawn_local(async move {
-            let adopted = requests::adopt_rule_change(id, AdoptRuleChange { comparison_sha256 }).await;
-            settled(adopted.map(drop), words::adopted(current_locale()));
+            let adopted = ranking::adopt_rule_change(id, comparison_sha256).await;
+            settled(adopted, words::adopted(current_locale()));
         });
     };
     let withdraw = move |_| {
         busy.set(true);
         spawn_local(async move {
-            let withdrawn = requests::withdraw_rule_change(id).await;
-            settled(withdrawn.map(drop), words::withdrawn(current_locale()));
+            let withdrawn = ranking::withdraw_rule_change(id).await;
+            settled(withdrawn, words::withdrawn(current_locale()));
         });
     };
     let looked_at = move |found: RuleChangeWithComparison| {

@@ -1,16 +1,16 @@
 //! Two rankings beside each other: whom the second one moves.
 
-use domain::scoring::{CutSide, RankStanding};
+use domain::scoring::RankStanding;
 use leptos::prelude::*;
 use openapi::rule_change::{ComparedPlace, RankingComparison};
 
 use crate::i18n::{locale, t, what_if as words};
-use crate::pages::organise::fixed;
+use crate::pages::fixed;
 use crate::ui::Table;
 
 /// The entries that move, each with its place before and after; a sentence where none does. `digits` are those of totals.
 #[component]
-pub(super) fn Comparison(comparison: RankingComparison, digits: u8) -> impl IntoView {
+pub(crate) fn Comparison(comparison: RankingComparison, digits: u8) -> impl IntoView {
     let RankingComparison { moving, entries, .. } = comparison;
     let count = entries.len();
     let rows = entries.into_iter().filter(|entry| entry.moves);
@@ -52,7 +52,7 @@ fn Row(entry: ComparedPlace, digits: u8) -> impl IntoView {
         let cut = move || {
             standing
                 .and_then(|standing| standing.cut)
-                .map(|cut| cut_text(cut, locale()))
+                .map(|cut| words::cut(locale(), cut))
         };
         let total =
             standing.map(|standing| fixed::write_padded(standing.total_micro, 6, usize::from(digits)));
@@ -86,13 +86,5 @@ fn Row(entry: ComparedPlace, digits: u8) -> impl IntoView {
             {side(before)}
             {side(after)}
         </tr>
-    }
-}
-
-const fn cut_text(cut: CutSide, locale: domain::locale::Locale) -> &'static str {
-    match cut {
-        CutSide::Advancing => words::advancing(locale),
-        CutSide::Undecided => words::undecided(locale),
-        CutSide::Out => words::out(locale),
     }
 }
