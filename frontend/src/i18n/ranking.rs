@@ -76,6 +76,9 @@ messages! {
     total { kk: "Жалпы балл", ru: "Итог", en: "Total" }
     why_total(total: &str) { kk: "{total}: қалай шықты", ru: "{total}: откуда взялось", en: "{total}: where it comes from" }
     decision { kk: "Шешім", ru: "Решение", en: "Decision" }
+    by_the_rule { kk: "Ереже бойынша", ru: "По правилу", en: "By the rule" }
+    contrary { kk: "Ереже қазір басқаша шешер еді:", ru: "По правилу сейчас было бы иначе:", en: "The rule would decide otherwise now:" }
+    differs_from_rule { kk: "ережеден өзгеше", ru: "не по правилу", en: "differs from the rule" }
     too_few_reviews(reviews: u32, minimum: u32) { kk: "Бағалау {reviews}, кемінде {minimum} керек", ru: "Оценок {reviews}, нужно не меньше {minimum}", en: "{reviews} reviews, at least {minimum} needed" }
     no_marks(name: &str) { kk: "«{name}» бойынша балл жоқ", ru: "Нет баллов по «{name}»", en: "No mark for “{name}”" }
     answer_missing(juror: &str, name: &str) { kk: "{juror}: «{name}» бойынша жауап күтілуде", ru: "{juror}: ждём ответа по «{name}»", en: "{juror}: an answer for “{name}” is awaited" }
@@ -106,11 +109,11 @@ messages! {
     reject { kk: "Өтпеді", ru: "Не прошла", en: "Not chosen" }
     award { kk: "Марапат", ru: "Награда", en: "Award" }
     award_help { kk: "Марапаттың атауы, кемінде бір тілде. Мысалы: «Бас жүлде».", ru: "Название награды хотя бы на одном языке. Например: «Гран-при».", en: "The name of the award in at least one language. For example: “Grand prix”." }
+    note { kk: "Неге солай", ru: "Почему так", en: "Why" }
+    note_help { kk: "Мұны ұйымдастырушылар мен төраға оқиды. Адамдардың атын жазбаңыз.", ru: "Прочтут организаторы и председатель. Не называйте людей.", en: "Organisers and the chair read it. Name no people." }
     disqualify { kk: "Шеттетілді", ru: "Дисквалификация", en: "Disqualified" }
     pending { kk: "жарияланбаған", ru: "не опубликовано", en: "pending" }
     decide { kk: "Шешім…", ru: "Решить…", en: "Decide…" }
-    note { kk: "Неге солай", ru: "Почему так", en: "Why" }
-    note_help { kk: "Мұны ұйымдастырушылар мен төраға оқиды. Адамдардың атын жазбаңыз.", ru: "Прочтут организаторы и председатель. Не называйте людей.", en: "Organisers and the chair read it. Name no people." }
     propose { kk: "Ереже бойынша шешу", ru: "Решить по правилу", en: "Decide by the rule" }
     proposed(advanced: usize, rejected: usize) { kk: "Өтті: {advanced}, өтпеді: {rejected}", ru: "Прошли: {advanced}, не прошли: {rejected}", en: "Going on: {advanced}, not chosen: {rejected}" }
     reject_rest { kk: "Қалғандарына марапат жоқ", ru: "Остальным – без награды", en: "No award for the rest" }

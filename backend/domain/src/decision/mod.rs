@@ -6,6 +6,7 @@ use thiserror::Error;
 use crate::contest::Phase;
 use crate::locale::Localized;
 use crate::problem::{FieldProblem, FieldRule};
+use crate::scoring::CutSide;
 use crate::text::{Languages, Length, Lines, check_localized, text_type};
 
 text_type! {
@@ -25,6 +26,22 @@ pub enum Outcome {
     Award,
     /// Has no place, and those behind move up.
     Disqualify,
+}
+
+impl Outcome {
+    /// Whether the round's rule for advancing would have it otherwise: somebody decided against it, or what it looks at
+    /// was changed since. `side` is that of the entry, none where the entry is not ranked. A tie across the cut is left to
+    /// people, and the disqualified are no business of the rule.
+    pub const fn differs_from_rule(self, side: Option<CutSide>) -> bool {
+        match (self, side) {
+            (Self::Advance, Some(CutSide::Out) | None)
+            | (Self::Reject | Self::Award, Some(CutSide::Advancing)) => true,
+            (Self::Advance, Some(CutSide::Advancing))
+            | (Self::Reject | Self::Award, Some(CutSide::Out) | None)
+            | (_, Some(CutSide::Undecided))
+            | (Self::Disqualify, _) => false,
+        }
+    }
 }
 
 /// Where the contest of a round stands.
@@ -159,5 +176,20 @@ mod tests {
         assert_eq!(check(Outcome::Award, Some(&nameless)), ["/award"]);
         assert_eq!(check(Outcome::Reject, Some(&name)), ["/award"]);
         assert_eq!(check(Outcome::Advance, None), ["/outcome"]);
+    }
+
+    #[test]
+    fn a_decision_differs_from_the_rule_on_the_other_side_of_the_cut_alone() {
+        let sides = [
+            Some(CutSide::Advancing),
+            Some(CutSide::Undecided),
+            Some(CutSide::Out),
+            None,
+        ];
+        let differing = |outcome: Outcome| sides.map(|side| outcome.differs_from_rule(side));
+        assert_eq!(differing(Outcome::Advance), [false, false, true, true]);
+        assert_eq!(differing(Outcome::Reject), [true, false, false, false]);
+        assert_eq!(differing(Outcome::Award), [true, false, false, false]);
+        assert_eq!(differing(Outcome::Disqualify), [false; 4]);
     }
 }

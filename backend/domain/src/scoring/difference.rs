@@ -84,7 +84,7 @@ pub fn difference(before: Outlook<'_>, after: Outlook<'_>) -> Vec<EntryDifferenc
 
 impl Outlook<'_> {
     fn standings(&self) -> BTreeMap<EntryId, RankStanding> {
-        let cut = self.cut();
+        let cut = self.advancement.map(Advancement::sides).unwrap_or_default();
         let ranked = self.ranking.ranked.iter();
         ranked
             .map(|ranked| {
@@ -98,19 +98,16 @@ impl Outlook<'_> {
             })
             .collect()
     }
+}
 
-    fn cut(&self) -> BTreeMap<EntryId, CutSide> {
-        let Some(advancement) = self.advancement else {
-            return BTreeMap::new();
-        };
-        let tied = advancement.undecided.iter().flat_map(|tie| &tie.entries);
-        let advancing = advancement
-            .advancing
-            .iter()
-            .map(|entry| (*entry, CutSide::Advancing));
+impl Advancement {
+    /// The side of the cut on which each ranked entry is.
+    pub fn sides(&self) -> BTreeMap<EntryId, CutSide> {
+        let tied = self.undecided.iter().flat_map(|tie| &tie.entries);
+        let advancing = self.advancing.iter().map(|entry| (*entry, CutSide::Advancing));
         advancing
             .chain(tied.map(|entry| (*entry, CutSide::Undecided)))
-            .chain(advancement.out.iter().map(|entry| (*entry, CutSide::Out)))
+            .chain(self.out.iter().map(|entry| (*entry, CutSide::Out)))
             .collect()
     }
 }

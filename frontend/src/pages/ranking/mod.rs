@@ -1,7 +1,8 @@
-//! What organisers and the chair see of a ranking: where its numbers come from, its ties, the changes of its rules.
-//! Nothing here knows who looks; ids of jurors are those that the server gave the reader.
+//! What organisers and the chair see of a ranking: where its numbers come from, its ties and its cut, the changes of its
+//! rules. Nothing here knows who looks; ids of jurors are those that the server gave the reader.
 
 mod comparison;
+mod cut;
 mod evening_out;
 mod explain;
 mod marks;
@@ -9,6 +10,7 @@ mod rule_changes;
 mod ties;
 
 pub(crate) use comparison::Comparison;
+pub(crate) use cut::{Cut, CutCell, Cuts, DiffersFromRule, contrary};
 pub(crate) use evening_out::NotEvenedOut;
 pub(crate) use explain::{Explain, figure_text};
 pub(crate) use rule_changes::{RuleChanges, changes_of};

@@ -7,15 +7,16 @@ use domain::ids::{EntryId, RoundId};
 use domain::publication::PublicationKind;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use openapi::result::{Publication, Results, RoundRanking};
+use openapi::result::{Publication, RankingEntry, Results, RoundRanking};
 
 use super::seal::SealNow;
 use crate::api::{self, ApiError};
 use crate::i18n::format::date_time;
-use crate::i18n::{current_locale, locale, ranking as words, t};
+use crate::i18n::{best, current_locale, locale, ranking as words, t};
 use crate::pages::fixed;
 use crate::pages::organise::opened::OpenedContest;
 use crate::pages::organise::requests;
+use crate::pages::ranking::contrary;
 use crate::ui::{Badge, Button, ButtonLook, Dialog, Loaded, Section, Table, Tone, toast, toast_error};
 
 #[component]
@@ -126,13 +127,14 @@ fn Preview(
     kind: PublicationKind,
     asking: RwSignal<bool>,
 ) -> impl IntoView {
-    let round = contest.now(|contest| contest.draft.rounds.last().map(|round| round.id));
-    let ranking = LocalResource::new(move || async move {
-        match round {
-            Some(round) => api::ranking::find(round).await.map(Some),
-            None => Ok(None),
-        }
+    let last = contest.now(|contest| contest.draft.rounds.last().map(|round| round.id));
+    // Decisions of the rounds before are published, too.
+    let rounds: Vec<RoundId> = contest.now(|contest| {
+        let rounds = contest.draft.rounds.iter();
+        let judged_by_marks = rounds.filter(|round| !round.is_pairwise());
+        judged_by_marks.map(|round| round.id).collect()
     });
+    let rankings = LocalResource::new(move || all_of(rounds.clone()));
     let busy = RwSignal::new(false);
     let publish = move |_| {
         busy.set(true);
@@ -152,8 +154,12 @@ fn Preview(
     view! {
         <div class="stack">
             <p>{t!(ranking::publish_text)}</p>
-            <Loaded resource=ranking let:ranking>
-                {ranking.map(|ranking| view! { <Places ranking before /> })}
+            <Loaded resource=rankings let:rankings>
+                <Contrary rankings=rankings.clone() />
+                {rankings
+                    .into_iter()
+                    .find(|ranking| Some(ranking.round_id) == last)
+                    .map(|ranking| view! { <Places ranking before /> })}
             </Loaded>
             <div class="form-actions">
                 <Button look=ButtonLook::Primary busy on_press=publish attr:data-test="confirm-publish">
@@ -162,6 +168,43 @@ fn Preview(
             </div>
         </div>
     }
+}
+
+async fn all_of(rounds: Vec<RoundId>) -> Result<Vec<RoundRanking>, ApiError> {
+    let mut rankings = Vec::new();
+    for round in rounds {
+        rankings.push(api::ranking::find(round).await?);
+    }
+    Ok(rankings)
+}
+
+/// Decisions that the rules for advancing would not make now: made against them, or before something was changed.
+#[component]
+fn Contrary(rankings: Vec<RoundRanking>) -> impl IntoView {
+    let lines = rankings.iter().flat_map(|ranking| {
+        let entries = contrary(ranking).into_iter();
+        entries.map(|entry| (ranking.name.clone(), entry.clone()))
+    });
+    let lines: Vec<_> = lines.collect();
+    let line = |(round, entry): (domain::locale::Localized, RankingEntry)| {
+        let outcome = entry.decision.map(|decision| decision.outcome);
+        view! {
+            <li>
+                {best(round)} ": " <code>{entry.entry_code}</code> " " {entry.title} " – "
+                {move || outcome.map(|outcome| words::outcome(locale(), outcome))}
+            </li>
+        }
+    };
+    (!lines.is_empty()).then(|| {
+        view! {
+            <div class="lock-note" data-test="contrary-decisions">
+                <div class="stack-s">
+                    <p>{t!(ranking::contrary)}</p>
+                    <ul>{lines.into_iter().map(line).collect_view()}</ul>
+                </div>
+            </div>
+        }
+    })
 }
 
 #[component]

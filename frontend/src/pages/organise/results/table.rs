@@ -13,7 +13,9 @@ use super::decide::{Decide, DecisionTools};
 use crate::i18n::{locale, ranking as words, t};
 use crate::pages::fixed;
 use crate::pages::organise::opened::OpenedContest;
-use crate::pages::ranking::{Explain, NotEvenedOut, Undecided, figure_text};
+use crate::pages::ranking::{
+    Cut, CutCell, Cuts, DiffersFromRule, Explain, NotEvenedOut, Undecided, figure_text,
+};
 use crate::ui::{Badge, Dialog, EmptyState, Section, Table, Tone};
 
 /// What a dialog is about.
@@ -55,18 +57,23 @@ pub(super) fn RankingTable(
     let ranked = ranking.ranking.ranked.clone();
     let not_ranked = ranking.ranking.not_ranked.clone();
     let all = StoredValue::new(ranking.clone());
+    let cuts = Cuts::of(&ranking);
     let row = |ranked: RankedEntry| {
         let entry = entries.get(&ranked.aggregate.entry).cloned();
         let was = moved_from.get(&ranked.aggregate.entry).copied();
+        let cut = cuts.at(ranked.aggregate.entry);
         entry.map(|entry| {
-            view! { <Row contest all entry ranked was rankings has_adjustments ask=Callback::new(ask) /> }
+            view! { <Row contest all entry ranked cut was rankings has_adjustments ask=Callback::new(ask) /> }
         })
     };
     let rows = ranked.into_iter().map(row).collect_view();
     let out = not_ranked
         .into_iter()
         .filter_map(|out| entries.get(&out.entry).cloned().map(|entry| (out, entry)))
-        .map(|(out, entry)| view! { <Out contest all out entry rankings /> })
+        .map(|(out, entry)| {
+            let cut = cuts.at(entry.entry_id);
+            view! { <Out contest all out entry cut rankings /> }
+        })
         .collect_view();
     let nothing = ranking.ranking.ranked.is_empty() && ranking.ranking.not_ranked.is_empty();
     let title = move || {
@@ -109,6 +116,7 @@ pub(super) fn RankingTable(
                                     <th scope="col" class="numeric">
                                         {t!(ranking::total)}
                                     </th>
+                                    {cuts.head()}
                                     <th scope="col">{t!(ranking::decision)}</th>
                                 </tr>
                             </thead>
@@ -138,6 +146,7 @@ fn Row(
     all: StoredValue<RoundRanking>,
     entry: RankingEntry,
     ranked: RankedEntry,
+    cut: Cut,
     /// Its rank from before, if it has moved.
     was: Option<u32>,
     rankings: Rankings,
@@ -145,6 +154,7 @@ fn Row(
     ask: Callback<Asked>,
 ) -> impl IntoView {
     let id = entry.entry_id;
+    let outcome = entry.decision.as_ref().map(|decision| decision.outcome);
     let RankedEntry {
         rank,
         shared,
@@ -224,7 +234,9 @@ fn Row(
                     {total}
                 </button>
             </td>
+            <CutCell cut />
             <td>
+                <DiffersFromRule outcome cut />
                 <Decide
                     contest
                     round=all.with_value(|all| all.round_id)
@@ -256,6 +268,7 @@ fn Out(
     all: StoredValue<RoundRanking>,
     out: NotRanked,
     entry: RankingEntry,
+    cut: Cut,
     rankings: Rankings,
 ) -> impl IntoView {
     let span = all.with_value(|all| {
@@ -266,6 +279,7 @@ fn Out(
             .saturating_add(adjustments)
             .saturating_add(1)
     });
+    let outcome = entry.decision.as_ref().map(|decision| decision.outcome);
     let reasons = move || {
         all.with_value(|all| {
             let reasons = out.reasons.iter();
@@ -289,7 +303,9 @@ fn Out(
             <td colspan=span.to_string() class="muted">
                 {reasons}
             </td>
+            <CutCell cut />
             <td>
+                <DiffersFromRule outcome cut />
                 <Decide
                     contest
                     round=all.with_value(|all| all.round_id)
