@@ -79,6 +79,13 @@ chunk! {
 }
 
 chunk! {
+    /// The chair's page: of no use to the rest of the jury, whose phones need not fetch a ranking.
+    CHAIR: chair(ChairArea) {
+        Round => jury::ChairPage,
+    }
+}
+
+chunk! {
     /// The organiser's pages.
     ORGANISER: organiser(OrganiserPage) {
         Analysis => organise::AnalysisPage,

@@ -6,8 +6,8 @@ use leptos_router::components::{ParentRoute, Route, Routes};
 use leptos_router::path;
 
 use crate::chunks::{
-    CONTESTANT, ContestantPage, ENGINE, EnginePart, JUROR, JurorPage, ORGANISER, OrganiserPage, PUBLISHED,
-    PublishedPart,
+    CHAIR, CONTESTANT, ChairArea, ContestantPage, ENGINE, EnginePart, JUROR, JurorPage, ORGANISER,
+    OrganiserPage, PUBLISHED, PublishedPart,
 };
 use crate::layouts::{ContestantLayout, DeskLayout, JurorLayout, OrganiserLayout, PublicLayout};
 use crate::pages::contests::{ContestPage, ContestsPage, PublishedPage};
@@ -42,6 +42,7 @@ pub(crate) fn AppRoutes() -> impl IntoView {
                 <Route path=path!("/contests/:contest") view=JUROR.page(JurorPage::Profile) />
                 <Route path=path!("/rounds/:round") view=JUROR.page(JurorPage::Queue) />
                 <Route path=path!("/rounds/:round/pitches") view=JUROR.page(JurorPage::Pitches) />
+                <Route path=path!("/rounds/:round/results") view=CHAIR.page(ChairArea::Round) />
                 <Route path=path!("/rounds/:round/marks") view=JUROR.page(JurorPage::Distribution) />
                 <Route path=path!("/*any") view=NotFoundPage />
             </ParentRoute>

@@ -8,6 +8,7 @@
 
 mod analysis;
 mod bar;
+mod chair;
 mod chunks;
 mod engine;
 mod first_pages;

@@ -1,13 +1,23 @@
-//! The ranking of a round and the changes of its rules, for organisers and for the chair.
+//! The ranking of a round, the chair's order and the changes of its rules, for organisers and for the chair.
 
 use domain::ids::{RoundId, RuleChangeId};
-use openapi::result::RoundRanking;
+use openapi::result::{ChairOrder, RoundRanking, SetChairOrder};
 use openapi::rule_change::{AdoptRuleChange, RuleChange, RuleChangeWithComparison};
 
-use super::{ApiError, get, post};
+use super::{ApiError, get, post, put};
 
 pub(crate) async fn find(round: RoundId) -> Result<RoundRanking, ApiError> {
     Ok(get(format!("/rounds/{round}/ranking")).send().await?.value)
+}
+
+/// `version` is 0 where the chair has laid nothing down yet.
+pub(crate) async fn set_chair_order(
+    round: RoundId,
+    version: i64,
+    set: SetChairOrder,
+) -> Result<ChairOrder, ApiError> {
+    let request = put(format!("/rounds/{round}/chair-order")).if_match(&format!("\"{version}\""));
+    Ok(request.json(&set).send().await?.value)
 }
 
 /// Oldest first.

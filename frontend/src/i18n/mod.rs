@@ -8,6 +8,7 @@ pub(crate) mod account;
 pub(crate) mod analysis;
 pub(crate) mod assignments;
 pub(crate) mod audit;
+pub(crate) mod chair;
 pub(crate) mod common;
 pub(crate) mod conflict;
 pub(crate) mod contest;

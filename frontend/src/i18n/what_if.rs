@@ -46,6 +46,7 @@ messages! {
     proposed { kk: "Ұсынылды: екінші адам қабылдауы керек", ru: "Предложено: принять должен второй человек", en: "Proposed: a second person has to adopt it" }
     change { kk: "Ережені өзгерту", ru: "Изменение правил", en: "Change of the rules" }
     second_person { kk: "Мұны сіз ұсындыңыз. Қабылдайтын – басқа ұйымдастырушы немесе төраға.", ru: "Это предложили вы. Принять должен другой организатор или председатель.", en: "You proposed this. Another organiser or the chair has to adopt it." }
+    sha256 { kk: "Осы салыстырудың SHA-256 белгісі: қабылдаған адам дәл осыны қабылдайды", ru: "SHA-256 этого сравнения: принимающий принимает именно его", en: "SHA-256 of this comparison: who adopts, adopts exactly this" }
     adopt { kk: "Қабылдау", ru: "Принять", en: "Adopt" }
     withdraw { kk: "Қайтарып алу", ru: "Отозвать", en: "Withdraw" }
     adopted { kk: "Ереже өзгерді", ru: "Правила изменены", en: "The rules have changed" }

@@ -1,5 +1,7 @@
-//! The juror's pages: seats, the profile on a jury, the queue of a round, the desk where one entry is reviewed.
+//! The juror's pages: seats, the profile on a jury, the queue of a round, the desk where one entry is reviewed; and what the
+//! chair does in a round.
 
+mod chair;
 mod conflicts;
 mod distribution;
 mod invitation;
@@ -11,6 +13,7 @@ mod review;
 mod seats;
 mod shelf;
 
+pub(crate) use chair::ChairPage;
 pub(crate) use distribution::DistributionPage;
 pub(crate) use invitation::JuryInvitationPage;
 pub(crate) use pitches::PitchesPage;

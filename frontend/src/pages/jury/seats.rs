@@ -1,5 +1,6 @@
 //! The contests where the reader is on the jury, and what is left to do in each.
 
+use domain::contest::Phase;
 use domain::ids::RoundId;
 use leptos::prelude::*;
 use openapi::Page;
@@ -52,6 +53,7 @@ fn seat(seat: JurySeat) -> impl IntoView {
     let JurySeat {
         contest_id,
         contest_title,
+        phase,
         is_chair,
         round_id,
         is_pairwise,
@@ -93,6 +95,7 @@ fn seat(seat: JurySeat) -> impl IntoView {
             <div class="row">
                 {round_id.filter(|_| is_pairwise).map(pitches_link)}
                 {round_id.filter(|_| total > 0 && !is_pairwise).map(|round| queue_link(round, left))}
+                {round_id.filter(|_| is_chair && !is_pairwise && phase >= Phase::Judging).map(chair_link)}
                 <LinkButton
                     href=format!("/jury/contests/{contest_id}")
                     look=ButtonLook::Quiet
@@ -113,6 +116,15 @@ fn pitches_link(round: RoundId) -> impl IntoView {
             attr:data-test="open-pitches"
         >
             {t!(pairwise::to_the_pitches)}
+        </LinkButton>
+    }
+}
+
+/// A ranking is there from the first review on.
+fn chair_link(round: RoundId) -> impl IntoView {
+    view! {
+        <LinkButton href=format!("/jury/rounds/{round}/results") attr:data-test="open-chair">
+            {t!(chair::link)}
         </LinkButton>
     }
 }

@@ -77,6 +77,15 @@ fn Waiting(change: RuleChange, changes: Changes, on_settled: Callback<()>) -> im
             .map(|comparison| comparison.sha256.clone());
         view! {
             {found.comparison.map(|comparison| view! { <Comparison comparison digits /> })}
+            {sha256
+                .clone()
+                .map(|sha256| {
+                    view! {
+                        <p class="muted small">
+                            {t!(what_if::sha256)} " " <code class="hash" data-test="comparison-hash">{sha256}</code>
+                        </p>
+                    }
+                })}
             <div class="form-actions">
                 {sha256
                     .filter(|_| !is_own)
