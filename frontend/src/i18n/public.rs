@@ -111,6 +111,10 @@ messages! {
     quota_by_region { kk: "әр өңірдің үздіктері", ru: "лучшие в каждом регионе", en: "the best of each region" }
     rules_changed(at: &str) { kk: "Ереже {at} өзгерді:", ru: "Правила изменены {at}:", en: "The rules were changed {at}:" }
     quota_by_settlement { kk: "ауыл мен қаланың үздіктері", ru: "лучшие из сёл и из городов", en: "the best of villages and of towns" }
+    villages { kk: "ауылдар", ru: "сёла", en: "villages" }
+    towns { kk: "қалалар", ru: "города", en: "towns and cities" }
+    places_of(group: &str, places: u32) { kk: "{group} – {places}", ru: "{group} – {places}", en: "{group} – {places}" }
+    no_places_else { kk: "; қалғандарына орын жоқ", ru: "; остальным мест нет", en: "; no places for the others" }
     how_places { kk: "Орындар қалай анықталады", ru: "Как распределяются места", en: "How places are decided" }
 
     provisional_note {
@@ -200,7 +204,11 @@ messages! {
     by_adjustment(label: &str) { kk: "«{label}» түзетуі жоғарысы", ru: "больше поправка «{label}»", en: "the higher \"{label}\"" }
     by_median { kk: "қазылар жиынтығының медианасы жоғарысы", ru: "выше медиана сумм членов жюри", en: "the higher median of the jurors' totals" }
     by_top_marks { kk: "ең жоғары балдары көбірегі", ru: "больше высших баллов", en: "more top marks" }
-    by_head_to_head { kk: "тікелей салыстыруда көбірек қазы таңдағаны", ru: "больше побед в попарном сравнении", en: "more wins in head-to-head comparison" }
+    by_head_to_head {
+        kk: "тең тұрғандардың көбірегін бір-бірлеп жеңгені (екі жұмысты да бағалаған қазылардың көбі жоғары қойғаны жеңеді)",
+        ru: "победивший больше из равных один на один (в паре побеждает тот, кого выше поставило большинство судивших обоих)",
+        en: "the one that beats more of the equals one to one (of two wins the one that more of the jurors who judged both put higher)",
+    }
     by_chair { kk: "төраға шешеді", ru: "решает председатель", en: "the chair decides" }
     compared { kk: "Қазылар әр жұмысты алдыңғы көргенімен салыстырады: қайсысы жақсы.", ru: "Член жюри сравнивает каждую работу с той, что видел перед ней: какая лучше.", en: "A juror compares each entry with the one seen before: which is better." }
     compared_or_equal { kk: "Қазылар әр жұмысты алдыңғы көргенімен салыстырады: қайсысы жақсы, әлде тең.", ru: "Член жюри сравнивает каждую работу с той, что видел перед ней: какая лучше или равны.", en: "A juror compares each entry with the one seen before: which is better, or equal." }

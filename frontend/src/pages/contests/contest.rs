@@ -71,18 +71,24 @@ fn ContestView(contest: Contest) -> impl IntoView {
                     <Markdown html=Signal::derive(best(description_html)) />
                 </Section>
                 {(!tracks.is_empty())
-                    .then(|| {
+                    .then({
+                        let tracks = tracks.clone();
+                        || {
                         view! {
                             <Section heading=t!(public::tracks)>
                                 <Tracks tracks of_contest />
                             </Section>
+                        }
                         }
                     })}
                 <Section heading=t!(public::what_is_asked)>
                     <Questions form />
                 </Section>
                 <Section heading=t!(public::how_judged)>
-                    {rounds.into_iter().map(|round| view! { <RoundRules round is_only /> }).collect_view()}
+                    {rounds
+                        .into_iter()
+                        .map(|round| view! { <RoundRules round is_only tracks=tracks.clone() /> })
+                        .collect_view()}
                 </Section>
             </div>
             <aside class="stack-l contest-facts">

@@ -1,20 +1,25 @@
 //! How a round is judged: its criteria, its rules, who goes on.
 
-use domain::contest::{Advancing, BlindMode, QuotaGroup};
-use domain::locale::Locale;
+use domain::contest::BlindMode;
 use domain::rubric::Criterion;
 use leptos::prelude::*;
-use openapi::contest::ContestRound;
+use openapi::contest::{ContestRound, ContestTrack};
 use openapi::rule_change::AdoptedRuleChange;
 
+use super::advancing::advancing_text;
 use super::sentences::sentence_text;
-use crate::i18n::format::{centi, date_time, micro, milli};
+use crate::i18n::format::{centi, date_time, milli};
 use crate::i18n::{best, locale, public, t};
 use crate::ui::Table;
 
 /// One round; its name is shown when there are several.
 #[component]
-pub(super) fn RoundRules(round: ContestRound, is_only: bool) -> impl IntoView {
+pub(super) fn RoundRules(
+    round: ContestRound,
+    is_only: bool,
+    /// Of the contest: places may be given by track.
+    tracks: Vec<ContestTrack>,
+) -> impl IntoView {
     let ContestRound {
         name,
         jurors_per_entry,
@@ -52,8 +57,8 @@ pub(super) fn RoundRules(round: ContestRound, is_only: bool) -> impl IntoView {
             {advancing
                 .map(|rule| {
                     view! {
-                        <p>
-                            {t!(public::who_advances)} ": " {move || advancing_text(locale(), &rule)} "."
+                        <p data-test="who-advances">
+                            {t!(public::who_advances)} ": " {move || advancing_text(locale(), &rule, &tracks)} "."
                         </p>
                     }
                 })}
@@ -137,24 +142,5 @@ fn CriterionRow(criterion: Criterion) -> impl IntoView {
             <td>{range}</td>
             <td class="numeric">{move || milli(locale(), weight_milli)}</td>
         </tr>
-    }
-}
-
-fn advancing_text(locale: Locale, rule: &Advancing) -> String {
-    match rule {
-        Advancing::TopN { places } => public::best_n(locale, *places),
-        Advancing::Threshold { total_micro } => public::from_total(locale, &micro(locale, *total_micro)),
-        Advancing::Quota {
-            by: QuotaGroup::Track,
-            ..
-        } => public::quota_by_track(locale).to_owned(),
-        Advancing::Quota {
-            by: QuotaGroup::Region,
-            ..
-        } => public::quota_by_region(locale).to_owned(),
-        Advancing::Quota {
-            by: QuotaGroup::Rural,
-            ..
-        } => public::quota_by_settlement(locale).to_owned(),
     }
 }

@@ -1,5 +1,6 @@
 //! What everybody reads: the list of contests, the page of one, its results; and the step from there into it.
 
+mod advancing;
 mod card;
 mod contest;
 mod dates;
