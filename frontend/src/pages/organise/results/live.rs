@@ -29,6 +29,29 @@ struct Live {
     /// A newer ranking that waits, because somebody is at work in the one on the page.
     waiting: RwSignal<Option<RoundRanking>>,
     as_of: RwSignal<DateTime<Utc>>,
+    asked: StoredValue<Asked>,
+}
+
+/// Which question came last, and which was answered last. A slow answer must not take the place of a newer one.
+#[derive(Clone, Copy, Debug, Default)]
+struct Asked {
+    last: u64,
+    answered: u64,
+}
+
+impl Asked {
+    /// The number of the next question.
+    fn ask(&mut self) -> u64 {
+        self.last = self.last.saturating_add(1);
+        self.last
+    }
+
+    /// Whether the answer to this question is newer than every answer before.
+    fn meet(&mut self, question: u64) -> bool {
+        let is_newer = question > self.answered;
+        self.answered = self.answered.max(question);
+        is_newer
+    }
 }
 
 /// What is on the page.
@@ -49,6 +72,7 @@ impl Live {
             }),
             waiting: RwSignal::new(None),
             as_of: RwSignal::new(reader_clock()),
+            asked: StoredValue::new(Asked::default()),
         };
         if let Ok(ticking) = set_interval_with_handle(move || live.ask_again(), PAUSE) {
             on_cleanup(move || ticking.clear());
@@ -65,9 +89,16 @@ impl Live {
         let Some(round) = round.filter(|_| is_open && !document().hidden()) else {
             return;
         };
+        let Some(question) = self.asked.try_update_value(Asked::ask) else {
+            return;
+        };
         spawn_local(async move {
             match api::ranking::find(round).await {
-                Ok(found) => self.meet(found),
+                Ok(found) if self.asked.try_update_value(|asked| asked.meet(question)) == Some(true) => {
+                    self.meet(found);
+                }
+                // A later question has been answered already, or the page is gone.
+                Ok(_) => {}
                 Err(error) => leptos::logging::log!("asked again later: {error}"),
             }
         });
@@ -159,5 +190,20 @@ pub(super) fn LiveRanking(
                 }}
             </div>
         </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_that_was_overtaken_by_a_newer_one_is_dropped() {
+        let mut asked = Asked::default();
+        let [slow, fast, next] = [asked.ask(), asked.ask(), asked.ask()];
+        assert!(asked.meet(fast));
+        assert!(!asked.meet(slow));
+        assert!(asked.meet(next));
+        assert!(!asked.meet(next));
     }
 }
