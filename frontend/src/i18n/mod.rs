@@ -32,6 +32,7 @@ pub(crate) mod reasons;
 pub(crate) mod results;
 pub(crate) mod review;
 pub(crate) mod rules;
+pub(crate) mod rules_help;
 pub(crate) mod steps;
 pub(crate) mod what_if;
 

@@ -42,6 +42,17 @@ messages! {
     preset_drop_help { kk: "Бір қазының шектен тыс балы шешуші болмайды. Төрт балдан бастап қолданылады.", ru: "Один слишком щедрый или строгий балл ничего не решает. Действует от четырёх баллов.", en: "No single extreme mark decides. Applies from four marks on." }
     preset_skating { kk: "Мәнерлеп сырғанаудағыдай", ru: "Как в фигурном катании", en: "Skating style" }
     preset_skating_help { kk: "Шеткі балдар алынады, әр өлшемшарт дөңгелектеніп, коэффициентке көбейтіледі.", ru: "Крайние баллы отбрасываются, каждый критерий округляется и умножается на коэффициент.", en: "Extremes are dropped; each criterion is rounded and multiplied with its factor." }
+    plural own_rules(count: u64) {
+        kk: "{count} өлшемшарттың балдарды біріктіретін өз ережесі бар. Дайын ереже оны өзгертпейді.",
+        ru: "У {count} критерия своё правило для баллов. Готовое положение его не меняет." | "У {count} критериев своё правило для баллов. Готовое положение его не меняет." | "У {count} критериев своё правило для баллов. Готовое положение его не меняет.",
+        en: "{count} criterion has a rule of its own for its marks. A ready-made rule book leaves it as it is." | "{count} criteria have rules of their own for their marks. A ready-made rule book leaves them as they are.",
+    }
+    remove_own_rules { kk: "Өз ережелерін алып тастау", ru: "Убрать свои правила", en: "Remove these rules" }
+    z_score_needs(minimum: u32, load: u32) {
+        kk: "Z-балл бір қазыға кемінде {minimum} жұмыс тигенде ғана ұсынылады; бұл кезеңде шек {load}.",
+        ru: "Z-баллы предлагаются, только если член жюри может получить не меньше {minimum} работ; предел этого этапа {load}.",
+        en: "Z-scores are offered only where a juror may have {minimum} entries or more; the limit of this round is {load}.",
+    }
     every_setting { kk: "Барлық баптаулар", ru: "Все настройки", en: "Every setting" }
 
     normalisation { kk: "Қатал және жұмсақ қазылар", ru: "Строгие и мягкие члены жюри", en: "Severe and mild jurors" }

@@ -38,14 +38,21 @@ pub(super) fn Pick<T: Send + Sync + 'static>(
     /// The texts of the values, and their names.
     #[prop(into)]
     options: Signal<Vec<(String, String)>>,
+    /// The text of a value that is not offered now; it stays where it was chosen before.
+    #[prop(optional, into)]
+    withheld: Signal<Option<&'static str>>,
 ) -> impl IntoView {
     let path = place.path().to_owned();
     let value = editor.bind(place, codec);
     let control = move |ids: FieldIds| {
         let option = move |(key, name): (String, String)| {
-            let chosen = key.clone();
+            let (chosen, held) = (key.clone(), key.clone());
             view! {
-                <option value=key selected=move || value.get() == chosen>
+                <option
+                    value=key
+                    selected=move || value.get() == chosen
+                    disabled=move || withheld.get() == Some(&held)
+                >
                     {name}
                 </option>
             }

@@ -1,7 +1,8 @@
 //! What is done about severe and mild jurors.
 
+use domain::contest::Round;
 use domain::problem::FieldRule;
-use domain::scoring::{Normalisation, Rules};
+use domain::scoring::Normalisation;
 use leptos::prelude::*;
 
 use super::codec::{self, Codec};
@@ -9,13 +10,28 @@ use super::controls::{Line, Pick};
 use super::editor::Editor;
 use super::place::{Place, place};
 use super::rules::named;
-use crate::i18n::{rules as words, t};
+use crate::i18n::{locale, rules as words, rules_help as help, t};
 
 #[component]
-pub(super) fn EveningOut(editor: Editor, rules: Place<Rules>) -> impl IntoView {
+pub(super) fn EveningOut(editor: Editor, round: Place<Round>) -> impl IntoView {
+    let rules = place!(round => .rule_book);
     let place = place!(rules => .normalisation);
     let reader = place.clone();
     let chosen = Memo::new(move |_| editor.read(&reader, |normalisation| *normalisation));
+    let explained = move || {
+        let locale = locale();
+        let chosen = chosen
+            .get()
+            .map_or("", |chosen| help::normalisation(locale, chosen));
+        format!("{chosen} {}", words::normalisation_help(locale))
+    };
+    let load = place!(round => .max_load);
+    // A juror gives at most one mark for a criterion to each entry that they have.
+    let too_low = Memo::new(move |_| {
+        let minimum = Normalisation::ZScore.minimum_marks()?;
+        let load = editor.read(&load, |load| *load)?;
+        (load < minimum).then_some((minimum, load))
+    });
     let from_marks = place!(rules => .severity_from_marks);
     let from = move || {
         let place = from_marks.clone();
@@ -38,15 +54,27 @@ pub(super) fn EveningOut(editor: Editor, rules: Place<Rules>) -> impl IntoView {
                 place
                 codec=NORMALISATION
                 label=t!(rules::normalisation)
-                help=t!(rules::normalisation_help)
+                help=explained
                 options=named(&[
                     ("severity", words::normalise_severity),
                     ("none", words::normalise_none),
                     ("z_score", words::normalise_z_score),
                 ])
+                withheld=Signal::derive(move || too_low.get().map(|_| "z_score"))
             />
             {move || (chosen.get() == Some(Normalisation::Severity)).then(&from)}
         </div>
+        {move || {
+            too_low
+                .get()
+                .map(|(minimum, load)| {
+                    view! {
+                        <p class="field-help" data-test="z-score-withheld">
+                            {t!(rules::z_score_needs, minimum, load)}
+                        </p>
+                    }
+                })
+        }}
         <Show when=move || chosen.get() == Some(Normalisation::ZScore)>
             <p class="note" role="status" data-test="z-score-warning">
                 {t!(rules::z_score_warning)}

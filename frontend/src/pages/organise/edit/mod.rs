@@ -15,6 +15,7 @@ mod form_kind;
 mod merge;
 mod mode;
 mod place;
+mod presets;
 mod rounds;
 mod rubric;
 mod rules;

@@ -1,6 +1,7 @@
 //! The rule book in plain words: ready-made ones first, each of their settings below.
 
 use domain::contest::Round;
+use domain::locale::Locale;
 use domain::problem::FieldRule;
 use domain::scoring::{Average, Rounding, RoundingMode, Rules, Treatment, Weights};
 use leptos::prelude::*;
@@ -10,9 +11,9 @@ use super::controls::{Line, Pick, ProblemsAt};
 use super::editor::Editor;
 use super::evening_out::EveningOut;
 use super::place::{Place, place};
+use super::presets::Presets;
 use super::tie_breaks::TieBreaks;
-use crate::i18n::{Message, locale, rules as words, t};
-use crate::pages::organise::starter;
+use crate::i18n::{Message, locale, rules as words, rules_help as help, t};
 use crate::ui::TextArea;
 
 #[component]
@@ -23,7 +24,7 @@ pub(super) fn RuleBookOptions(editor: Editor, round: Place<Round>) -> impl IntoV
         <details class="disclosure" data-test="every-setting">
             <summary>{t!(rules::every_setting)}</summary>
             <div class="stack">
-                <EveningOut editor rules=rules.clone() />
+                <EveningOut editor round=round.clone() />
                 <Averaging editor rules=rules.clone() />
                 <MissingAnswers editor rules=rules.clone() />
                 <Totals editor rules=rules.clone() />
@@ -49,6 +50,9 @@ fn Averaging(editor: Editor, rules: Place<Rules>) -> impl IntoView {
             Average::Mean {} | Average::Median {} => None,
         },
     );
+    let explained = explained(editor, place!(criterion => .average), |locale, average| {
+        help::average(locale, *average)
+    });
     let reader = share.clone();
     let is_trimmed = Memo::new(move |_| editor.read(&reader, |_| ()).is_some());
     let cut = move || {
@@ -70,6 +74,7 @@ fn Averaging(editor: Editor, rules: Place<Rules>) -> impl IntoView {
                 place=place!(criterion => .average)
                 codec=AVERAGE
                 label=t!(rules::average)
+                help=explained
                 options=named(&[
                     ("mean", words::average_mean),
                     ("median", words::average_median),
@@ -84,6 +89,7 @@ fn Averaging(editor: Editor, rules: Place<Rules>) -> impl IntoView {
                 place=place!(criterion => .drop_highest)
                 codec=codec::WHOLE
                 label=t!(rules::drop_highest)
+                help=t!(rules_help::drop_highest)
                 kind="number"
             />
             <Line
@@ -91,6 +97,7 @@ fn Averaging(editor: Editor, rules: Place<Rules>) -> impl IntoView {
                 place=place!(criterion => .drop_lowest)
                 codec=codec::WHOLE
                 label=t!(rules::drop_lowest)
+                help=t!(rules_help::drop_lowest)
                 kind="number"
             />
             <Line
@@ -115,7 +122,10 @@ fn MissingAnswers(editor: Editor, rules: Place<Rules>) -> impl IntoView {
             ("lowest_mark", words::treat_lowest),
             ("not_ranked", words::treat_not_ranked),
         ]);
-        view! { <Pick editor place codec=TREATMENT label=move || label(locale()) options /> }
+        let help = explained(editor, place.clone(), |locale, treatment| {
+            help::treatment(locale, *treatment)
+        });
+        view! { <Pick editor place codec=TREATMENT label=move || label(locale()) help options /> }
     };
     view! {
         <div class="form-pair">
@@ -137,6 +147,7 @@ fn Totals(editor: Editor, rules: Place<Rules>) -> impl IntoView {
                 place=place!(rules => .weights)
                 codec=WEIGHTS
                 label=t!(rules::weights)
+                help=explained(editor, place!(rules => .weights), |locale, weights| help::weights(locale, *weights))
                 options=named(&[("mean", words::weights_mean), ("sum", words::weights_sum)])
             />
             <Pick
@@ -144,6 +155,7 @@ fn Totals(editor: Editor, rules: Place<Rules>) -> impl IntoView {
                 place=place!(rounding => .criterion)
                 codec=MAYBE_ROUNDING
                 label=t!(rules::round_criterion)
+                help=rounding_help(editor, place!(rounding => .criterion), help::stage_criterion, |rounding| *rounding)
                 options=roundings(true)
             />
             <Pick
@@ -151,6 +163,7 @@ fn Totals(editor: Editor, rules: Place<Rules>) -> impl IntoView {
                 place=place!(rounding => .weighted)
                 codec=MAYBE_ROUNDING
                 label=t!(rules::round_weighted)
+                help=rounding_help(editor, place!(rounding => .weighted), help::stage_weighted, |rounding| *rounding)
                 options=roundings(true)
             />
             <Pick
@@ -158,6 +171,7 @@ fn Totals(editor: Editor, rules: Place<Rules>) -> impl IntoView {
                 place=place!(rounding => .total)
                 codec=ROUNDING
                 label=t!(rules::round_total)
+                help=rounding_help(editor, place!(rounding => .total), help::stage_total, |rounding| Some(*rounding))
                 options=roundings(false)
             />
         </div>
@@ -183,68 +197,6 @@ fn Labels(editor: Editor, rules: Place<Rules>) -> impl IntoView {
     }
 }
 
-/// The ready-made rule books; the one that is in force is marked.
-#[component]
-fn Presets(editor: Editor, rules: Place<Rules>) -> impl IntoView {
-    let card = |preset: Preset| {
-        let (reader, writer) = (rules.clone(), rules.clone());
-        let make = preset.rules;
-        let chosen = Memo::new(move |_| editor.read(&reader, |rules| *rules == make()).unwrap_or_default());
-        view! {
-            <button
-                type="button"
-                class="preset"
-                aria-pressed=move || if chosen.get() { "true" } else { "false" }
-                on:click=move |_| editor.change(&writer, |rules| *rules = make())
-                data-test=format!("preset-{}", preset.key)
-            >
-                <strong>{move || (preset.name)(locale())}</strong>
-                <span>{move || (preset.help)(locale())}</span>
-            </button>
-        }
-    };
-    view! {
-        <div class="presets" role="group" aria-label=t!(rules::presets)>
-            {PRESETS.map(card).into_iter().collect_view()}
-        </div>
-    }
-}
-
-#[derive(Clone, Copy)]
-struct Preset {
-    key: &'static str,
-    name: Message,
-    help: Message,
-    rules: fn() -> Rules,
-}
-
-const PRESETS: [Preset; 4] = [
-    Preset {
-        key: "severity",
-        name: words::preset_severity,
-        help: words::preset_severity_help,
-        rules: starter::evened_out,
-    },
-    Preset {
-        key: "mean",
-        name: words::preset_mean,
-        help: words::preset_mean_help,
-        rules: starter::mean_of_all,
-    },
-    Preset {
-        key: "drop",
-        name: words::preset_drop,
-        help: words::preset_drop_help,
-        rules: starter::drop_extremes,
-    },
-    Preset {
-        key: "skating",
-        name: words::preset_skating,
-        help: words::preset_skating_help,
-        rules: starter::skating,
-    },
-];
-
 pub(super) fn named(options: &'static [(&'static str, Message)]) -> Signal<Vec<(String, String)>> {
     Signal::derive(move || {
         let options = options.iter();
@@ -254,12 +206,40 @@ pub(super) fn named(options: &'static [(&'static str, Message)]) -> Signal<Vec<(
     })
 }
 
+/// What the chosen option does.
+fn explained<T: Send + Sync + 'static>(
+    editor: Editor,
+    place: Place<T>,
+    help: fn(Locale, &T) -> &'static str,
+) -> Signal<String> {
+    Signal::derive(move || {
+        let locale = locale();
+        let text = editor.read(&place, |value| help(locale, value));
+        text.unwrap_or_default().to_owned()
+    })
+}
+
+/// To what a rounding applies, and what it does.
+fn rounding_help<T: Send + Sync + 'static>(
+    editor: Editor,
+    place: Place<T>,
+    stage: Message,
+    rounding: fn(&T) -> Option<Rounding>,
+) -> Signal<String> {
+    Signal::derive(move || {
+        let locale = locale();
+        let text = editor.read(&place, |value| help::rounding(locale, rounding(value)));
+        format!("{} {}", stage(locale), text.unwrap_or_default())
+    })
+}
+
 fn roundings(with_none: bool) -> Signal<Vec<(String, String)>> {
     Signal::derive(move || {
         let locale = locale();
         let none = with_none.then(|| (String::new(), words::round_none(locale).to_owned()));
         let modes = [RoundingMode::HalfUp, RoundingMode::HalfEven].into_iter();
-        let all = modes.flat_map(|mode| (0..=4).map(move |digits| Rounding { digits, mode }));
+        let all =
+            modes.flat_map(|mode| (0..=Rounding::MAX_DIGITS).map(move |digits| Rounding { digits, mode }));
         let named = all.map(|rounding| ((ROUNDING.write)(&rounding), words::rounding(locale, rounding)));
         none.into_iter().chain(named).collect()
     })

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::controls::{ProblemsAt, RowTools, Rows};
 use super::editor::Editor;
 use super::place::{Place, place};
-use crate::i18n::{locale, rules as words, t};
+use crate::i18n::{locale, rules as words, rules_help as help, t};
 
 #[component]
 pub(super) fn TieBreaks(editor: Editor, round: Place<Round>) -> impl IntoView {
@@ -27,10 +27,13 @@ pub(super) fn TieBreaks(editor: Editor, round: Place<Round>) -> impl IntoView {
                 })
             })
         };
+        let of = place!(rows => [index]);
+        let help = move || editor.read(&of, |tie_break| help::tie_break(locale(), tie_break));
         view! {
             <div class="row row-between tie-break">
                 <span>{move || format!("{}. {}", index.saturating_add(1), name())}</span>
                 <RowTools editor list index />
+                <p class="field-help">{help}</p>
                 <ProblemsAt editor path=path.clone() />
                 <ProblemsAt editor path=format!("{path}/criterion") />
                 <ProblemsAt editor path=format!("{path}/label") />
