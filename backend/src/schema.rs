@@ -25,6 +25,9 @@ pub fn rule_book() -> Result<Value, serde_json::Error> {
     for (name, schema) in named {
         let mut schema = serde_json::to_value(schema)?;
         adapt(&mut schema);
+        if name == Rules::name() {
+            fix_version(&mut schema);
+        }
         definitions.insert(name, schema);
     }
     Ok(json!({
@@ -33,6 +36,13 @@ pub fn rule_book() -> Result<Value, serde_json::Error> {
         "$ref": format!("#/$defs/{}", Rules::name()),
         "$defs": definitions,
     }))
+}
+
+/// The one version that is understood: the types say only that it is a number.
+fn fix_version(rules: &mut Value) {
+    if let Some(Value::Object(version)) = rules.pointer_mut("/properties/version") {
+        version.insert("const".to_owned(), Rules::VERSION.into());
+    }
 }
 
 /// Definitions stand in `$defs` here, and no object takes properties that it does not list: that is how they are read.

@@ -1,5 +1,6 @@
 //! Every operation of the document shows what is sent and what comes back, and what it shows has the shape it says.
 
+use domain::contest::Advancing;
 use domain::scoring::{RuleBook, Rules};
 use tests::{Value, json};
 
@@ -97,6 +98,40 @@ fn a_rule_book_fits_its_schema_where_the_code_reads_it_and_does_not_where_the_co
     }
 }
 
+#[test]
+fn a_rule_book_with_a_number_beyond_its_limits_fits_neither_the_schema_nor_the_code() {
+    let schema = backend::schema::rule_book().unwrap();
+    let trimmed = |share_milli: u32| json!({"kind": "trimmed", "share_milli": share_milli});
+    let mut full: Value = serde_json::from_str(EVERY_OPTION).unwrap();
+    full["criterion"] =
+        json!({"drop_highest": 0, "drop_lowest": 0, "drop_from_marks": 1, "average": trimmed(499)});
+    full["rounding"]["total"]["digits"] = json!(6);
+    let verdict = |at: &str, value: Value| {
+        let mut rules = full.clone();
+        *rules.pointer_mut(at).unwrap() = value;
+        let fits = misfit(&schema, &schema, &rules, "", true).is_none();
+        (
+            fits,
+            RuleBook::parse(serde_json::from_value(rules).unwrap()).is_ok(),
+        )
+    };
+    for (at, within, beyond) in [
+        ("/version", json!(1), json!(2)),
+        ("/rounding/total/digits", json!(6), json!(7)),
+        ("/rounding/criterion/digits", json!(0), json!(7)),
+        ("/criterion/average", trimmed(499), trimmed(500)),
+    ] {
+        assert_eq!(verdict(at, within), (true, true), "{at}");
+        assert_eq!(verdict(at, beyond), (false, false), "{at}");
+    }
+    let advancing = |total_micro: i64| {
+        let rule = json!({"kind": "threshold", "total_micro": total_micro});
+        misfit(&schema, &schema["$defs"]["Advancing"], &rule, "", true)
+    };
+    assert_eq!(advancing(Advancing::MAX_TOTAL_MICRO), None);
+    assert!(advancing(Advancing::MAX_TOTAL_MICRO + 1).is_some());
+}
+
 /// The example of a body or of the type that it is.
 fn example<'a>(document: &'a Value, content: &'a Value) -> Option<&'a Value> {
     content
@@ -141,6 +176,17 @@ fn misfit(document: &Value, schema: &Value, value: &Value, at: &str, whole: bool
     let allowed = schema.get("enum").and_then(Value::as_array);
     if allowed.is_some_and(|allowed| !allowed.contains(value)) {
         return Some(format!("{at} is none of the values allowed: {value}"));
+    }
+    if schema.get("const").is_some_and(|only| only != value) {
+        return Some(format!("{at} is not the only value allowed: {value}"));
+    }
+    if let Some(number) = value.as_i64() {
+        let limit = |name: &str| schema.get(name).and_then(Value::as_i64);
+        if limit("minimum").is_some_and(|min| number < min)
+            || limit("maximum").is_some_and(|max| number > max)
+        {
+            return Some(format!("{at} is beyond its limits: {number}"));
+        }
     }
     match value {
         Value::Array(items) => items.iter().enumerate().find_map(|(index, item)| {

@@ -189,6 +189,29 @@ mod tests {
     }
 
     #[test]
+    fn a_total_that_no_ledger_could_hold_is_refused() {
+        let mut contest = contest();
+        let mut problems = |total_micro| {
+            contest.rounds[0].advancing = Some(Advancing::Threshold { total_micro });
+            check_contest(&contest)
+        };
+        let at = |rule| vec![FieldProblem::new("/rounds/0/advancing/total_micro", rule)];
+        let (max, min) = ("9000000000.00".to_owned(), "-9000000000.00".to_owned());
+        assert_eq!(problems(9_000_000_000_000_000), []);
+        assert_eq!(problems(-9_000_000_000_000_000), []);
+        assert_eq!(
+            problems(9_000_000_000_000_001),
+            at(FieldRule::AboveMax { max: max.clone() })
+        );
+        assert_eq!(problems(i64::MAX), at(FieldRule::AboveMax { max }));
+        assert_eq!(problems(i64::MIN), at(FieldRule::BelowMin { min }));
+        let rule = Advancing::Threshold {
+            total_micro: Advancing::MAX_TOTAL_MICRO,
+        };
+        assert!(crate::scoring::canonical_json(&rule.rule()).is_ok());
+    }
+
+    #[test]
     fn a_quota_by_settlement_knows_rural_and_urban_and_nothing_else() {
         let mut contest = contest();
         let quota = |groups: &[(&str, u32)]| {

@@ -129,8 +129,11 @@ pub enum BlindMode {
 pub enum Advancing {
     /// The best `places` entries.
     TopN { places: u32 },
-    /// Every entry with at least this total, in millionths.
-    Threshold { total_micro: i64 },
+    /// Every entry with at least this total, in millionths, within [`Advancing::MAX_TOTAL_MICRO`] of zero.
+    Threshold {
+        #[cfg_attr(feature = "schema", schema(maximum = 9_000_000_000_000_000_i64))]
+        total_micro: i64,
+    },
     /// The best of each track, region or kind of settlement: places by [`QuotaGroup`]'s names. A group without a number has
     /// none.
     Quota {
@@ -140,6 +143,10 @@ pub enum Advancing {
 }
 
 impl Advancing {
+    /// The highest total that an entry may have to reach, nine thousand million points. Numbers of a ledger are those that
+    /// every reader of JSON takes for what they are, below 2^53 (RFC 8785): with a higher one nothing could be published.
+    pub const MAX_TOTAL_MICRO: i64 = 9_000_000_000_000_000;
+
     /// What the engine applies. To which group an entry belongs is told to it apart: by the names of
     /// [`QuotaGroup`].
     pub fn rule(&self) -> AdvanceRule {

@@ -10,6 +10,7 @@ use super::rational::{Overflow, Rational};
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Rounding {
     /// 0 to [`Rounding::MAX_DIGITS`].
+    #[cfg_attr(feature = "schema", schema(maximum = 6))]
     pub digits: u8,
     pub mode: RoundingMode,
 }

@@ -118,6 +118,7 @@ pub enum Average {
     /// The mean without the highest and the lowest `share_milli` thousandths of the marks, each rounded down to whole
     /// marks. Below 500; takes no `drop_highest` or `drop_lowest` beside it.
     Trimmed {
+        #[cfg_attr(feature = "schema", schema(maximum = 499))]
         share_milli: u32,
     },
 }

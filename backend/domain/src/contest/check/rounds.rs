@@ -8,7 +8,7 @@ use crate::ids::TrackId;
 use crate::problem::{FieldProblem, FieldRule, pointer_step};
 use crate::region::Region;
 use crate::rubric::Rubric;
-use crate::scoring::RuleBook;
+use crate::scoring::{RuleBook, written_micro};
 use crate::text::{Languages, Lines, check_localized};
 
 const MAX_ROUNDS: usize = 10;
@@ -107,7 +107,7 @@ fn check_rules_of_scoring(round: &Round) -> Vec<FieldProblem> {
 fn check_advancing(advancing: &Advancing, tracks: &[TrackId]) -> Vec<FieldProblem> {
     match advancing {
         Advancing::TopN { places } => check_range("/places", *places, u32::MAX).into_iter().collect(),
-        Advancing::Threshold { .. } => Vec::new(),
+        Advancing::Threshold { total_micro } => check_total(*total_micro).into_iter().collect(),
         Advancing::Quota { by, places } => {
             let is_group = |group: &str| match by {
                 QuotaGroup::Track => group.parse().is_ok_and(|track| tracks.contains(&track)),
@@ -126,6 +126,23 @@ fn check_advancing(advancing: &Advancing, tracks: &[TrackId]) -> Vec<FieldProble
             problems
         }
     }
+}
+
+/// The limits are told in points, as totals are written.
+fn check_total(total_micro: i64) -> Option<FieldProblem> {
+    let limit = Advancing::MAX_TOTAL_MICRO;
+    let rule = if total_micro > limit {
+        FieldRule::AboveMax {
+            max: written_micro(limit),
+        }
+    } else if total_micro < -limit {
+        FieldRule::BelowMin {
+            min: written_micro(-limit),
+        }
+    } else {
+        return None;
+    };
+    Some(FieldProblem::new("/total_micro", rule))
 }
 
 fn check_range(path: &str, value: u32, max: u32) -> Option<FieldProblem> {
