@@ -140,7 +140,7 @@ pub(crate) fn groups(
         } => {
             let residences = store::captains_residences(conn, contest.id)?.into_iter();
             residences
-                .filter_map(|(entry, region, _)| Some((entry, region?.code().to_owned())))
+                .filter_map(|row| Some((row.entry, row.region?.code().to_owned())))
                 .collect()
         }
         Advancing::Quota {
@@ -149,7 +149,7 @@ pub(crate) fn groups(
         } => {
             let residences = store::captains_residences(conn, contest.id)?.into_iter();
             residences
-                .filter_map(|(entry, _, rural)| Some((entry, QuotaGroup::of_settlement(rural?).to_owned())))
+                .filter_map(|row| Some((row.entry, QuotaGroup::of_settlement(row.is_rural?).to_owned())))
                 .collect()
         }
         Advancing::TopN { .. } | Advancing::Threshold { .. } => BTreeMap::new(),

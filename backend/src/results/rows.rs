@@ -26,7 +26,7 @@ pub(crate) struct JudgedEntryRow {
 
 impl JudgedEntryRow {
     /// The title in what is published: none of an entry that has left the contest.
-    pub fn public_title(&self) -> String {
+    pub(crate) fn public_title(&self) -> String {
         match self.state {
             EntryStatus::Submitted => self.submitted.0.title.clone(),
             EntryStatus::Draft | EntryStatus::Withdrawn | EntryStatus::Disqualified => String::new(),

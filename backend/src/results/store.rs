@@ -161,11 +161,17 @@ pub(super) fn assigned(conn: &mut Conn, round: RoundId) -> QueryResult<Vec<Assig
         .load(conn)
 }
 
-/// Where the captain of each entry lived when it was handed in: the region, and whether in a rural settlement.
-pub(super) fn captains_residences(
-    conn: &mut Conn,
-    contest: ContestId,
-) -> QueryResult<Vec<(EntryId, Option<Region>, Option<bool>)>> {
+/// Where the captain of an entry lived when it was handed in.
+#[derive(Debug, Queryable)]
+pub(super) struct ResidenceRow {
+    pub entry: EntryId,
+    pub region: Option<Region>,
+    /// Whether in a rural settlement.
+    pub is_rural: Option<bool>,
+}
+
+/// Where the captains of a contest's entries lived when those were handed in.
+pub(super) fn captains_residences(conn: &mut Conn, contest: ContestId) -> QueryResult<Vec<ResidenceRow>> {
     let newest = submissions::entry_id
         .eq(entries::id)
         .and(submissions::number.eq(entries::submissions));

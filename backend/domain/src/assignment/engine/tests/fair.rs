@@ -61,11 +61,15 @@ impl Based {
                 cells[juror] != NEVER && loads[juror] + range.held < range.max
             };
             if set.count_ones() <= demand && members.iter().all(room) {
-                members.iter().for_each(|&juror| loads[juror] += 1);
+                for &juror in &members {
+                    loads[juror] += 1;
+                }
                 gained.push(members.iter().map(|&juror| i64::from(cells[juror])).sum());
                 self.dive(loads, gained, all);
                 gained.pop();
-                members.iter().for_each(|&juror| loads[juror] -= 1);
+                for &juror in &members {
+                    loads[juror] -= 1;
+                }
             }
         }
     }
