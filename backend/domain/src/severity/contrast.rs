@@ -2,7 +2,7 @@
 
 use super::design::{Design, in_units};
 use super::equations::{Equations, Sums};
-use super::gradients::EXACT;
+use super::gradients::{EXACT, Unsolved};
 use super::{Estimate, Fit, Score, wide};
 
 /// Indicators that are solved at the same time.
@@ -15,19 +15,19 @@ pub(super) fn contrasts(
     design: &Design,
     scores: &[Score],
     memberships: &[&[bool]],
-) -> Vec<Option<Estimate>> {
+) -> Result<Vec<Option<Estimate>>, Unsolved> {
     let equations = Equations::new(design, fit.variances, fit.effects);
     let of_scores = Sums {
         total: 0.0,
         entries: design.entry_sums.clone(),
         jurors: design.juror_sums.clone(),
     };
-    let explained = equations.solve(std::array::from_ref(&of_scores), EXACT);
+    let explained = equations.solve(std::array::from_ref(&of_scores), EXACT)?;
     let mut found = Vec::new();
     for block in memberships.chunks(WIDTH) {
         let sums: [Sums; WIDTH] =
             std::array::from_fn(|lane| indicator(design, scores, block.get(lane).copied().unwrap_or(&[])));
-        let solutions = equations.solve(&sums, EXACT);
+        let solutions = equations.solve(&sums, EXACT)?;
         for ((members, sums), solution) in block.iter().zip(&sums).zip(&solutions) {
             let inside = scores.iter().zip(*members).filter(|(_, member)| **member);
             let total: f64 = inside
@@ -46,7 +46,7 @@ pub(super) fn contrasts(
             }));
         }
     }
-    found
+    Ok(found)
 }
 
 fn indicator(design: &Design, scores: &[Score], members: &[bool]) -> Sums {

@@ -16,8 +16,9 @@
 
 use super::dense::Dense;
 use super::design::Design;
+use super::gradients::{self, Unsolved};
 use super::lanes::{Lanes, add, dots};
-use super::{EntryEffects, Variances, gradients, wide};
+use super::{EntryEffects, Variances, wide};
 
 /// Juries up to this size are solved by writing the matrix down; larger ones without.
 pub(super) const DENSE_JURORS: usize = 96;
@@ -99,7 +100,11 @@ impl<'a> Equations<'a> {
     }
 
     /// Solves for several right-hand sides at once; [`gradients`] says what the tolerance means.
-    pub(super) fn solve<const WIDTH: usize>(&self, sums: &[Sums; WIDTH], tolerance: f64) -> Vec<Solution> {
+    pub(super) fn solve<const WIDTH: usize>(
+        &self,
+        sums: &[Sums; WIDTH],
+        tolerance: f64,
+    ) -> Result<Vec<Solution>, Unsolved> {
         let design = self.design;
         let mut right = vec![[0.0; WIDTH]; design.jurors()];
         for (lane, sums) in sums.iter().enumerate() {
@@ -109,7 +114,7 @@ impl<'a> Equations<'a> {
                 right[lane] = sums.jurors[juror] - explained[juror] - level * design.loads[juror];
             }
         }
-        let jurors = self.solve_jurors(&right, tolerance);
+        let jurors = self.solve_jurors(&right, tolerance)?;
         let solution = |(lane, sums): (usize, &Sums)| {
             let jurors: Vec<f64> = jurors.iter().map(|lanes| lanes[lane]).collect();
             let taken = design.sums_by_entry(&jurors);
@@ -126,7 +131,7 @@ impl<'a> Equations<'a> {
                 jurors,
             }
         };
-        sums.iter().enumerate().map(solution).collect()
+        Ok(sums.iter().enumerate().map(solution).collect())
     }
 
     /// Solves what is left for the jurors, each lane a system of its own.
@@ -134,9 +139,9 @@ impl<'a> Equations<'a> {
         &self,
         right: &[Lanes<WIDTH>],
         tolerance: f64,
-    ) -> Vec<Lanes<WIDTH>> {
+    ) -> Result<Vec<Lanes<WIDTH>>, Unsolved> {
         match &self.dense {
-            Some(dense) => dense.solve(right),
+            Some(dense) => Ok(dense.solve(right)),
             None => gradients::solve(self, right, tolerance),
         }
     }
@@ -256,15 +261,19 @@ impl<'a> Equations<'a> {
     }
 
     /// The sum of the diagonal of the jurors' inverse over probes, and that over the entries' deviations.
-    pub(super) fn probed<const WIDTH: usize>(&self, probes: &[Lanes<WIDTH>], tolerance: f64) -> (f64, f64) {
-        let inverse = self.solve_jurors(probes, tolerance);
+    pub(super) fn probed<const WIDTH: usize>(
+        &self,
+        probes: &[Lanes<WIDTH>],
+        tolerance: f64,
+    ) -> Result<(f64, f64), Unsolved> {
+        let inverse = self.solve_jurors(probes, tolerance)?;
         let of_jurors = dots(probes, &inverse).iter().sum();
         let of_entries = if self.entry_ratio > 0.0 {
             self.deviations_product(probes, &inverse)
         } else {
             0.0
         };
-        (of_entries, of_jurors)
+        Ok((of_entries, of_jurors))
     }
 }
 

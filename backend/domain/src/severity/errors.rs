@@ -1,7 +1,7 @@
 //! Standard errors: the diagonal of the inverted equations.
 
 use super::equations::Equations;
-use super::gradients::FAIR;
+use super::gradients::{FAIR, Unsolved};
 use super::lanes::{Lanes, units};
 use super::wide;
 
@@ -10,7 +10,7 @@ const WIDTH: usize = 16;
 
 /// The variances of the entries' values (level and deviation together) and of the jurors' effects, in units of the
 /// residual variance.
-pub(super) fn variances(equations: &Equations<'_>) -> (Vec<f64>, Vec<f64>) {
+pub(super) fn variances(equations: &Equations<'_>) -> Result<(Vec<f64>, Vec<f64>), Unsolved> {
     let design = equations.design;
     let mut of_entries: Vec<f64> = (0..design.entries())
         .map(|entry| equations.arrow_covariance(entry, entry))
@@ -18,7 +18,7 @@ pub(super) fn variances(equations: &Equations<'_>) -> (Vec<f64>, Vec<f64>) {
     let mut of_jurors = vec![0.0; design.jurors()];
     let mut rows = vec![[0.0; WIDTH]; design.entries()];
     for (first, block) in units::<WIDTH>(design.jurors()) {
-        let inverse: Vec<Lanes<WIDTH>> = equations.solve_jurors(&block, FAIR);
+        let inverse: Vec<Lanes<WIDTH>> = equations.solve_jurors(&block, FAIR)?;
         for lane in 0..WIDTH.min(design.jurors() - first) {
             of_jurors[first + lane] = inverse[first + lane][lane];
         }
@@ -29,11 +29,11 @@ pub(super) fn variances(equations: &Equations<'_>) -> (Vec<f64>, Vec<f64>) {
             }
         });
     }
-    (of_entries, of_jurors)
+    Ok((of_entries, of_jurors))
 }
 
 /// The covariances of the errors of some entries' values, in units of the residual variance: a row for each of them.
-pub(super) fn covariances(equations: &Equations<'_>, entries: &[usize]) -> Vec<Vec<f64>> {
+pub(super) fn covariances(equations: &Equations<'_>, entries: &[usize]) -> Result<Vec<Vec<f64>>, Unsolved> {
     let mut rows = vec![vec![0.0; entries.len()]; entries.len()];
     let mut visited = vec![[0.0; WIDTH]; equations.design.entries()];
     for first in (0..entries.len()).step_by(WIDTH) {
@@ -47,7 +47,7 @@ pub(super) fn covariances(equations: &Equations<'_>, entries: &[usize]) -> Vec<V
                 right[wide(juror)][lane] += equations.shares[entry];
             }
         }
-        let inverse = equations.solve_jurors(&right, FAIR);
+        let inverse = equations.solve_jurors(&right, FAIR)?;
         equations.taken(&inverse, |entry, lanes| visited[entry] = lanes);
         for (lane, &entry) in block.iter().enumerate() {
             for (place, &other) in entries.iter().enumerate() {
@@ -55,5 +55,5 @@ pub(super) fn covariances(equations: &Equations<'_>, entries: &[usize]) -> Vec<V
             }
         }
     }
-    rows
+    Ok(rows)
 }

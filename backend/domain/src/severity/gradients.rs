@@ -3,7 +3,7 @@
 
 use super::equations::Equations;
 use super::lanes::Lanes;
-use super::wide;
+use super::{SeverityError, wide};
 
 /// The residual that counts as none, relative to the right-hand side (both measured with the scaled diagonal): of a
 /// solution that is shown, or that a slope is computed from.
@@ -14,12 +14,22 @@ pub(super) const ROUGH: f64 = 1e-4;
 pub(super) const FAIR: f64 = 1e-7;
 const MOST_ROUNDS: usize = 1_000;
 
+/// The equations could not be solved as exactly as asked for: they are too close to having no solution at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Unsolved;
+
+impl From<Unsolved> for SeverityError {
+    fn from(Unsolved: Unsolved) -> Self {
+        Self::NotSettled
+    }
+}
+
 /// Solves the equations left for the jurors, each lane a system of its own.
 pub(super) fn solve<const WIDTH: usize>(
     equations: &Equations<'_>,
     right: &[Lanes<WIDTH>],
     tolerance: f64,
-) -> Vec<Lanes<WIDTH>> {
+) -> Result<Vec<Lanes<WIDTH>>, Unsolved> {
     let scales = scales(equations);
     let mut found = vec![[0.0; WIDTH]; right.len()];
     let mut residual = right.to_vec();
@@ -35,7 +45,7 @@ pub(super) fn solve<const WIDTH: usize>(
     let goal = worth.map(|worth| worth * tolerance * tolerance);
     for _ in 0..MOST_ROUNDS {
         if worth.iter().zip(&goal).all(|(worth, goal)| worth <= goal) {
-            break;
+            return Ok(found);
         }
         equations.apply(&along, &mut image);
         let step = divided(&worth, &super::lanes::dots(&along, &image));
@@ -55,7 +65,7 @@ pub(super) fn solve<const WIDTH: usize>(
         }
         worth = next;
     }
-    found
+    Err(Unsolved)
 }
 
 /// The inverted diagonal of the matrix, but for the level.

@@ -30,6 +30,7 @@ mod gradients;
 mod lanes;
 mod ranks;
 mod reml;
+mod step;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -156,7 +157,7 @@ impl Fit {
     pub fn estimates(&self, scores: &[Score]) -> Result<Estimates, SeverityError> {
         let design = self.design(scores)?;
         let equations = Equations::new(&design, self.variances, self.effects);
-        let (entries, jurors) = errors::variances(&equations);
+        let (entries, jurors) = errors::variances(&equations)?;
         let with_errors = |values: &[f64], level: f64, variances: Vec<f64>| {
             let both = values.iter().zip(variances);
             both.map(|(value, variance)| Estimate {
@@ -183,7 +184,7 @@ impl Fit {
         let design = Design::new(count, jurors.unwrap_or(0), scores)?;
         let equations = Equations::new(&design, self.variances, self.effects);
         let places: Vec<usize> = entries.iter().map(|&entry| wide(entry)).collect();
-        let mut rows = errors::covariances(&equations, &places);
+        let mut rows = errors::covariances(&equations, &places)?;
         for cell in rows.iter_mut().flatten() {
             *cell *= self.variances.residual;
         }
@@ -198,12 +199,8 @@ impl Fit {
         scores: &[Score],
         memberships: &[&[bool]],
     ) -> Result<Vec<Option<Estimate>>, SeverityError> {
-        Ok(contrast::contrasts(
-            self,
-            &self.design(scores)?,
-            scores,
-            memberships,
-        ))
+        let found = contrast::contrasts(self, &self.design(scores)?, scores, memberships)?;
+        Ok(found)
     }
 
     fn design(&self, scores: &[Score]) -> Result<Design, SeverityError> {

@@ -18,7 +18,7 @@ use thiserror::Error;
 
 use super::design::Design;
 use super::equations::{Equations, Sums};
-use super::gradients::FAIR;
+use super::gradients::{FAIR, Unsolved};
 use super::{EntryEffects, Fit, Score, SeverityError, wide};
 use crate::random::Random;
 
@@ -77,7 +77,7 @@ impl RankDraws {
         let mut ranks = vec![0; count * entries];
         let mut order: Vec<usize> = (0..entries).collect();
         for first in (0..count).step_by(WIDTH) {
-            let values = drawn(fit, &design, &equations, &mut random);
+            let values = drawn(fit, &design, &equations, &mut random).map_err(SeverityError::from)?;
             for (draw, values) in (first..count).zip(&values) {
                 order.sort_unstable_by(|&one, &other| {
                     values[other].total_cmp(&values[one]).then(one.cmp(&other))
@@ -115,7 +115,12 @@ impl RankDraws {
 }
 
 /// Draws of the values of all entries, given the scores.
-fn drawn(fit: &Fit, design: &Design, equations: &Equations<'_>, random: &mut Random) -> Vec<Vec<f64>> {
+fn drawn(
+    fit: &Fit,
+    design: &Design,
+    equations: &Equations<'_>,
+    random: &mut Random,
+) -> Result<Vec<Vec<f64>>, Unsolved> {
     let variances = fit.variances;
     let deviations = [
         variances.entries.sqrt(),
@@ -147,8 +152,8 @@ fn drawn(fit: &Fit, design: &Design, equations: &Equations<'_>, random: &mut Ran
         truths.push(entries);
         sums
     });
-    let solutions = equations.solve(&simulated, FAIR);
-    truths
+    let solutions = equations.solve(&simulated, FAIR)?;
+    let values = truths
         .into_iter()
         .zip(solutions)
         .map(|(truth, solution)| {
@@ -160,5 +165,6 @@ fn drawn(fit: &Fit, design: &Design, equations: &Equations<'_>, random: &mut Ran
                 .map(|(entry, error)| entry + error)
                 .collect()
         })
-        .collect()
+        .collect();
+    Ok(values)
 }

@@ -8,13 +8,16 @@
 //! jurors times probes, so that [`PROBED`] of them give each jury the same. On the 30,000 scores of the calibration data the
 //! variances differ from those with exact traces by less than one part in ten thousand.
 //!
-//! A Newton step is damped until it helps: for small juries the likelihood itself must rise, for large ones, where its
-//! determinant would cost more than all else, its slope must fall.
+//! A Newton step ([`step`](super::step)) is damped until it helps. For small juries the likelihood itself must rise; for
+//! large ones, where its determinant would cost more than all else, the slopes at both ends of the step must say that it
+//! does. Where the likelihood is highest with a variance of zero, steps towards it would never arrive: that edge is tried by
+//! itself, and taken if the slope there leads nowhere else.
 
 use super::design::Design;
 use super::equations::{DENSE_JURORS, Equations, Solution, Sums, dot};
-use super::gradients::{EXACT, ROUGH};
+use super::gradients::{EXACT, ROUGH, Unsolved};
 use super::lanes::{Lanes, units};
+use super::step::{Damping, Step, moves, sizes, step};
 use super::{EntryEffects, SeverityError, Variances, float};
 use crate::random::Random;
 
@@ -24,30 +27,8 @@ const WIDTH: usize = 8;
 const PROBED: usize = 32_000;
 const MOST_BLOCKS: usize = 4;
 const MOST_STEPS: u32 = 200;
-/// The steps that are tried: for small juries the best is taken, for large ones the first that helps.
-const DAMPINGS: [Damping; 5] = [
-    Damping::NONE,
-    Damping {
-        own: 0.01,
-        steady: 0.0,
-    },
-    Damping {
-        own: 1.0,
-        steady: 0.0,
-    },
-    Damping {
-        own: 100.0,
-        steady: 0.0,
-    },
-    Damping {
-        own: 0.0,
-        steady: 1.0,
-    },
-];
 /// A gain of the logarithm of the likelihood that counts as none.
 const GAIN: f64 = 1e-8;
-/// The relative change of a variance that counts as none.
-const SETTLED: f64 = 1e-7;
 /// A variance below this part of all is none: the likelihood is highest at zero.
 const NEGLIGIBLE: f64 = 1e-8;
 
@@ -96,21 +77,14 @@ pub(super) fn estimate(design: &Design, effects: EntryEffects) -> Result<Estimat
             unknowns,
         )
     };
-    let mut state = look(variances);
+    let mut state = look(variances)?;
     for steps in 1..=MOST_STEPS {
-        let wants_to_move = moves(variances, state.step(variances, floor, Damping::NONE));
-        let mut candidates = DAMPINGS
-            .iter()
-            .map(|&damping| moved(variances, state.step(variances, floor, damping), floor))
-            .map(|next| (next, look(next)));
-        let better = if !wants_to_move {
-            None
-        } else if probes.are_exact() {
-            candidates
-                .max_by(|(_, one), (_, other)| one.merit.total_cmp(&other.merit))
-                .filter(|(_, best)| best.merit > state.merit + GAIN)
+        let newton = state.step(variances, floor, Damping::NONE, None);
+        let wants_to_move = moves(variances, newton.next);
+        let better = if wants_to_move {
+            better(variances, &state, newton, floor, look)?
         } else {
-            candidates.find(|(_, found)| found.merit > state.merit)
+            None
         };
         match better {
             Some((next, found)) => (variances, state) = (next, found),
@@ -128,50 +102,41 @@ pub(super) fn estimate(design: &Design, effects: EntryEffects) -> Result<Estimat
     Err(SeverityError::NotSettled)
 }
 
-/// What is added to the diagonal of the information before a step, in parts of itself (Levenberg, 1944; Marquardt, 1963)
-/// and of [`State::steadying`].
-#[derive(Clone, Copy)]
-struct Damping {
-    own: f64,
-    steady: f64,
-}
-
-impl Damping {
-    const NONE: Self = Self {
-        own: 0.0,
-        steady: 0.0,
-    };
-}
-
-/// Whether a step changes any variance by what counts.
-fn moves(variances: Variances, direction: [f64; 3]) -> bool {
-    let sizes = [variances.entries, variances.jurors, variances.residual];
-    sizes
-        .iter()
-        .zip(direction)
-        .any(|(size, by)| by.abs() > SETTLED * size)
-}
-
-/// The variances after a step, each at most fourfold or a fourth of what it was. What comes near the floor is put on it,
-/// where it can be left out of the next step: close above it would hold the others back.
-fn moved(variances: Variances, direction: [f64; 3], floor: f64) -> Variances {
-    let bounded = |old: f64, by: f64| {
-        if by == 0.0 {
-            old
-        } else {
-            let new = (old + by).clamp(old / 4.0, old * 4.0);
-            if by < 0.0 && new < 16.0 * floor {
-                floor
-            } else {
-                new
+/// A choice of variances that is more likely than the one at hand: of small juries the best that is tried, of large ones
+/// the first.
+fn better(
+    variances: Variances,
+    state: &State,
+    newton: Step,
+    floor: f64,
+    look: impl Fn(Variances) -> Result<State, Unsolved>,
+) -> Result<Option<(Variances, State)>, Unsolved> {
+    let mut best: Option<(f64, Variances, State)> = None;
+    let edges = (0..3).filter(|&place| newton.falls[place]);
+    let tries = edges
+        .map(|edge| (Damping::NONE, Some(edge)))
+        .chain(Damping::ALL.map(|damping| (damping, None)));
+    for (damping, edge) in tries {
+        let next = state.step(variances, floor, damping, edge).next;
+        let found = look(next)?;
+        if edge.is_some_and(|edge| found.slope[edge] > 0.0) {
+            continue;
+        }
+        match (state.likelihood, found.likelihood) {
+            (Some(before), Some(after)) => {
+                let gain = after - before;
+                if gain > best.as_ref().map_or(GAIN, |(gain, ..)| *gain) {
+                    best = Some((gain, next, found));
+                }
+            }
+            (None, _) | (_, None) => {
+                if edge.is_some() || state.rises(variances, next, &found) {
+                    return Ok(Some((next, found)));
+                }
             }
         }
-    };
-    Variances {
-        entries: bounded(variances.entries, direction[0]),
-        jurors: bounded(variances.jurors, direction[1]),
-        residual: bounded(variances.residual, direction[2]),
     }
+    Ok(best.map(|(_, next, found)| (next, found)))
 }
 
 /// Everything about one choice of variances.
@@ -183,12 +148,17 @@ struct State {
     /// The information that a step of expectation and maximisation (Dempster, Laird & Rubin, 1977) would work with: too
     /// careful, never singular.
     steadying: [f64; 3],
-    /// What a step must raise: the logarithm of the likelihood where it can be had, otherwise how flat it is.
-    merit: f64,
+    /// Its logarithm but for a constant, where it can be had.
+    likelihood: Option<f64>,
 }
 
 impl State {
-    fn at(equations: &Equations<'_>, variances: Variances, probes: &Probes, unknowns: usize) -> Self {
+    fn at(
+        equations: &Equations<'_>,
+        variances: Variances,
+        probes: &Probes,
+        unknowns: usize,
+    ) -> Result<Self, Unsolved> {
         let design = equations.design;
         let scores = Sums {
             total: 0.0,
@@ -196,9 +166,9 @@ impl State {
             jurors: design.juror_sums.clone(),
         };
         let solution = equations
-            .solve(std::array::from_ref(&scores), EXACT)
+            .solve(std::array::from_ref(&scores), EXACT)?
             .swap_remove(0);
-        let (of_entries, of_jurors) = traces(equations, probes);
+        let (of_entries, of_jurors) = traces(equations, probes)?;
 
         let (q, s, residual) = (&solution.entries, &solution.jurors, variances.residual);
         let (q_squares, s_squares) = (dot(q, q), dot(s, s));
@@ -226,9 +196,9 @@ impl State {
             slope_of(design.jurors(), variances.jurors, of_jurors, s_squares),
             -0.5 * (freedom / residual - left / (residual * residual)),
         ];
-        let information = information(equations, variances, &solution, left);
+        let information = information(equations, variances, &solution, left)?;
         let steadying = |count: usize, variance: f64| float(count) / (2.0 * variance * variance);
-        let merit = if let Some(dense) = &equations.dense {
+        let likelihood = equations.dense.as_ref().map(|dense| {
             let penalised = design.squares - scores.times(&solution);
             let free = float(design.scores()) - float(unknowns) - float(design.jurors());
             let (free, spread) = if variances.entries > 0.0 {
@@ -239,15 +209,8 @@ impl State {
             };
             let spread = spread + float(design.jurors()) * libm::log(variances.jurors);
             -0.5 * (free * libm::log(residual) + spread + dense.log_determinant() + penalised / residual)
-        } else {
-            let scaled = [variances.entries, variances.jurors, residual];
-            -scaled
-                .iter()
-                .zip(slope)
-                .map(|(size, slope)| (size * slope) * (size * slope))
-                .sum::<f64>()
-        };
-        Self {
+        });
+        Ok(Self {
             solution,
             slope,
             information,
@@ -256,27 +219,23 @@ impl State {
                 steadying(design.jurors(), variances.jurors),
                 steadying(design.scores(), residual),
             ],
-            merit,
-        }
+            likelihood,
+        })
     }
 
-    /// The Newton step, damped where the information is close to singular; none for a
-    /// variance that is negligible and would be smaller still.
-    fn step(&self, variances: Variances, floor: f64, damping: Damping) -> [f64; 3] {
-        let sizes = [variances.entries, variances.jurors, variances.residual];
-        let (mut matrix, mut right) = (self.information, self.slope);
-        for at in 0..3 {
-            matrix[at][at] += damping.own * matrix[at][at] + damping.steady * self.steadying[at];
-            let is_absent = sizes[at] <= 0.0;
-            if is_absent || (sizes[at] <= floor && right[at] <= 0.0) {
-                matrix[at] = [0.0; 3];
-                for row in &mut matrix {
-                    row[at] = 0.0;
-                }
-                (matrix[at][at], right[at]) = (1.0, 0.0);
-            }
+    fn step(&self, variances: Variances, floor: f64, damping: Damping, edge: Option<usize>) -> Step {
+        let mut matrix = self.information;
+        for (place, row) in matrix.iter_mut().enumerate() {
+            row[place] += damping.own * row[place] + damping.steady * self.steadying[place];
         }
-        solve_three(matrix, right)
+        step(variances, matrix, self.slope, floor, edge)
+    }
+
+    /// Whether the likelihood is higher after a step, by the trapezoidal rule: the mean of the slopes at both ends, along it.
+    fn rises(&self, variances: Variances, next: Variances, found: &Self) -> bool {
+        let (from, to) = (sizes(variances), sizes(next));
+        let along = |place: usize| (self.slope[place] + found.slope[place]) * (to[place] - from[place]);
+        (0..3).map(along).sum::<f64>() > 0.0
     }
 }
 
@@ -286,7 +245,7 @@ fn information(
     variances: Variances,
     solution: &Solution,
     left: f64,
-) -> [[f64; 3]; 3] {
+) -> Result<[[f64; 3]; 3], Unsolved> {
     let design = equations.design;
     let (q, s, residual) = (&solution.entries, &solution.jurors, variances.residual);
     let times = |counts: &[f64], values: &[f64]| -> Vec<f64> {
@@ -314,7 +273,7 @@ fn information(
         },
     ];
     // A step need not be exact to lead to where the slope, which is, is none.
-    let explained = equations.solve(&changes, ROUGH);
+    let explained = equations.solve(&changes, ROUGH)?;
     let q_by_juror = dot(&changes[0].jurors, s);
     let products = [
         [
@@ -334,12 +293,12 @@ fn information(
         variances.jurors.recip(),
         residual.recip(),
     ];
-    std::array::from_fn(|row| {
+    Ok(std::array::from_fn(|row| {
         std::array::from_fn(|column| {
             let unexplained = products[row][column] - changes[row].times(&explained[column]);
             0.5 * scale[row] * scale[column] * unexplained / residual
         })
-    })
+    }))
 }
 
 /// Vectors over the jurors whose squares average to the identity.
@@ -377,48 +336,15 @@ impl Probes {
 }
 
 /// The traces of the inverse over the entries' deviations and over the jurors.
-fn traces(equations: &Equations<'_>, probes: &Probes) -> (f64, f64) {
+fn traces(equations: &Equations<'_>, probes: &Probes) -> Result<(f64, f64), Unsolved> {
     let (mut of_entries, mut of_jurors) = (0.0, 0.0);
     for block in &probes.blocks {
-        let (entries, jurors) = equations.probed(block, ROUGH);
+        let (entries, jurors) = equations.probed(block, ROUGH)?;
         of_entries += entries;
         of_jurors += jurors;
     }
-    (
+    Ok((
         equations.arrow_trace() + probes.weight * of_entries,
         probes.weight * of_jurors,
-    )
-}
-
-/// Gaussian elimination with the largest pivot first; a direction without information does not move.
-fn solve_three(mut matrix: [[f64; 3]; 3], mut right: [f64; 3]) -> [f64; 3] {
-    for column in 0..3 {
-        let best = (column..3)
-            .max_by(|&left, &other| matrix[left][column].abs().total_cmp(&matrix[other][column].abs()))
-            .unwrap_or(column);
-        matrix.swap(column, best);
-        right.swap(column, best);
-        if matrix[column][column].abs() <= f64::MIN_POSITIVE {
-            continue;
-        }
-        for row in column + 1..3 {
-            let factor = matrix[row][column] / matrix[column][column];
-            let above = matrix[column];
-            for (value, above) in matrix[row].iter_mut().zip(above) {
-                *value -= factor * above;
-            }
-            right[row] -= factor * right[column];
-        }
-    }
-    let mut found = [0.0; 3];
-    for row in (0..3).rev() {
-        let known: f64 = (row + 1..3).map(|at| matrix[row][at] * found[at]).sum();
-        let pivot = matrix[row][row];
-        found[row] = if pivot.abs() <= f64::MIN_POSITIVE {
-            0.0
-        } else {
-            (right[row] - known) / pivot
-        };
-    }
-    found
+    ))
 }
