@@ -425,4 +425,8 @@ pub struct OwnDistribution {
 pub enum NoPanel {
     /// Of so few the marks of a single one could be guessed.
     TooFewJurors { minimum: u32 },
+    /// The others scored so few entries that marks could be told from each other.
+    TooFewEntries { minimum: u32 },
+    /// More than half of the others' scores are one person's.
+    MostlyOneJuror,
 }

@@ -1,13 +1,13 @@
 //! Findings of the engine as they go over the wire.
 
 use domain::agreement::{self, OneWay};
-use domain::analysis::{self, Variation as Found, micro};
+use domain::analysis::{self, Guessable, Variation as Found, micro};
 use domain::rubric::Rubric;
 use domain::scoring::NoScores;
 use domain::severity::{Estimate as Estimated, RankInterval as Ranks};
 use openapi::analysis::{
-    Agreement, AgreementFigure, Bins, CriterionAgreement, Distribution, Estimate, NoAgreement, RankInterval,
-    RoundAgreement, Variation,
+    Agreement, AgreementFigure, Bins, CriterionAgreement, Distribution, Estimate, NoAgreement, NoPanel,
+    RankInterval, RoundAgreement, Variation,
 };
 
 use crate::error::Error;
@@ -40,6 +40,14 @@ pub(super) fn distribution(found: analysis::Distribution) -> Distribution {
         counts: found.counts,
         mean_micro: found.mean_micro,
         median_micro: found.median_micro,
+    }
+}
+
+pub(super) const fn no_panel(guessable: Guessable) -> NoPanel {
+    match guessable {
+        Guessable::FewJurors { minimum } => NoPanel::TooFewJurors { minimum },
+        Guessable::FewEntries { minimum } => NoPanel::TooFewEntries { minimum },
+        Guessable::MostlyOne => NoPanel::MostlyOneJuror,
     }
 }
 

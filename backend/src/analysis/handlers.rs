@@ -67,8 +67,8 @@ pub(super) async fn find_bias(
 
 /// A juror's own scores beside those of the others
 ///
-/// When the reviews of the round are over. The others are one distribution without names, and are shown only if there are
-/// at least three of them.
+/// When the round can be reviewed no more: the contest has gone on to its next round, or its results are public. The others
+/// are one distribution without names, and are shown only where nobody's marks can be guessed from it.
 #[utoipa::path(
     operation_id = "find_my_distribution",
     tag = "reviews",
@@ -77,7 +77,7 @@ pub(super) async fn find_bias(
         (status = 200, body = OwnDistribution),
         (status = 401, body = Problem, description = "Not signed in"),
         (status = 404, body = Problem, description = "No such round, or not on its jury"),
-        (status = 409, body = Problem, description = "The round is still reviewed, or was not yet"),
+        (status = 409, body = Problem, description = "The round is still reviewed, could be again, or was not yet"),
     ),
     security(("bearer" = []))
 )]

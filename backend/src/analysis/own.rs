@@ -1,12 +1,11 @@
 //! A juror's own scores beside those of the others.
 
-use chrono::{DateTime, Utc};
-use domain::analysis::{Bins, Distribution};
+use domain::analysis::{Bins, Distribution, Guessable};
 use domain::ids::{ContestId, JurorId, RoundId};
-use domain::review::{ReviewFacts, has_ended};
+use domain::review::{ReviewFacts, is_settled};
 use domain::scoring::ScoreTable;
 use openapi::ErrorCode;
-use openapi::analysis::{NoPanel, OwnDistribution};
+use openapi::analysis::OwnDistribution;
 use serde::Serialize;
 
 use super::figures;
@@ -18,10 +17,7 @@ use crate::http::SignedIn;
 use crate::jurors::access::{own_seat, refused};
 use crate::results::judged::JudgedRound;
 
-/// Of fewer others the marks of a single one could be guessed.
-const FEWEST_OTHERS: usize = 3;
-
-/// The distribution of the caller's own scores in a round whose reviews are over.
+/// The distribution of the caller's own scores in a round that is reviewed no more.
 pub(super) async fn find(app: &App, signed_in: SignedIn, round: RoundId) -> Result<OwnDistribution, Error> {
     let facts = app.query(signed_in.person, move |conn, context| {
         Facts::load(conn, context, round)
@@ -34,8 +30,8 @@ pub(super) async fn find(app: &App, signed_in: SignedIn, round: RoundId) -> Resu
 #[derive(Debug, Serialize)]
 #[serde(tag = "rule", rename_all = "snake_case")]
 enum Untimely {
-    /// Others' marks would pull the own ones.
-    ReviewingNotEnded { ends_at: Option<DateTime<Utc>> },
+    /// The juror could still change a mark, or reviewing could be resumed, and others' marks would pull the own ones.
+    ReviewsMayChange,
 }
 
 struct Facts {
@@ -54,12 +50,8 @@ impl Facts {
             round: position,
             ends_at: contest.draft.round_ends_at(position),
         };
-        if !has_ended(&facts, context.now) {
-            let ends_at = facts.ends_at;
-            return Err(refused(
-                ErrorCode::StateRefused,
-                &Untimely::ReviewingNotEnded { ends_at },
-            ));
+        if !is_settled(&facts) {
+            return Err(refused(ErrorCode::StateRefused, &Untimely::ReviewsMayChange));
         }
         Ok(Self {
             judged: JudgedRound::load(conn, &contest, position)?,
@@ -79,26 +71,18 @@ impl Facts {
             let scores = jurors.flat_map(|(_, scores)| scores.iter().map(|score| score.micro));
             Distribution::of(bins, scores).map(figures::distribution)
         };
-        let others = table
-            .jurors()
-            .iter()
-            .filter(|juror| **juror != self.juror)
-            .count();
-        let enough = others >= FEWEST_OTHERS;
+        let others_untold = Guessable::of_others(&table, self.juror);
         Ok(OwnDistribution {
             round_id: self.judged.round.id,
             contest_id: self.contest,
             name: self.judged.round.name.clone(),
             bins: figures::bins(bins),
             own: of(&|juror| juror == self.juror),
-            others: if enough {
-                of(&|juror| juror != self.juror)
-            } else {
-                None
+            others: match others_untold {
+                None => of(&|juror| juror != self.juror),
+                Some(_) => None,
             },
-            others_untold: (!enough).then_some(NoPanel::TooFewJurors {
-                minimum: u32::try_from(FEWEST_OTHERS).unwrap_or(u32::MAX),
-            }),
+            others_untold: others_untold.map(figures::no_panel),
         })
     }
 }

@@ -7,7 +7,7 @@ mod second;
 
 use std::collections::BTreeMap;
 
-use domain::contest::ContestDraft;
+use domain::contest::{ContestCommand, ContestDraft};
 use domain::ids::{AssignmentId, RoundId};
 use tests::fixtures::ContestFixture;
 use tests::handed_in::EntryFixture;
@@ -120,6 +120,28 @@ impl Panel {
             .send()
             .await
             .expect(200);
+    }
+
+    /// Ends reviewing, and makes results public that nobody has won.
+    async fn publish(&self, app: &TestApp) {
+        app.step(self.contest.id, ContestCommand::EndReviewing).await;
+        let organiser = app.again(&self.organiser);
+        for entry in &self.entries {
+            let path = format!("/rounds/{}/decisions/{}", self.round(), entry.id);
+            let decided = app.put(&path).by(&organiser).version(0);
+            decided
+                .json(&json!({"outcome": "reject"}))
+                .send()
+                .await
+                .expect(200);
+        }
+        let path = format!("/contests/{}/publications", self.contest.id);
+        let published = app.post(&path).by(&organiser);
+        published
+            .json(&json!({"kind": "provisional"}))
+            .send()
+            .await
+            .expect(201);
     }
 
     fn round(&self) -> RoundId {

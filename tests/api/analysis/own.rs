@@ -8,13 +8,11 @@ use tests::{Value, json, on_both_databases};
 use super::{Panel, full};
 
 on_both_databases! {
-    async fn a_juror_sees_the_own_marks_beside_all_others_once_the_round_is_over(app: TestApp) {
+    async fn a_juror_sees_the_own_marks_beside_all_others_once_results_are_public(app: TestApp) {
         let marks = full([[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8]]);
         let panel = Panel::of(&app, &marks).await;
         let path = panel.path("my-distribution");
-        let early = app.get(&path).by(&panel.jurors[1].person).send().await.refused(ErrorCode::StateRefused);
-        assert_eq!(early["reasons"][0]["rule"], "reviewing_not_ended");
-        app.step(panel.contest.id, ContestCommand::EndReviewing).await;
+        panel.publish(&app).await;
         let answer = app.get(&path).by(&panel.jurors[1].person).send().await.expect(200);
         let found: OwnDistribution = answer.read();
         let own = found.own.unwrap();
@@ -42,27 +40,51 @@ on_both_databases! {
 
     async fn of_fewer_than_three_others_nothing_is_shown(app: TestApp) {
         let panel = Panel::of(&app, &full([[9, 2, 5], [6, 1, 3]])).await;
-        app.step(panel.contest.id, ContestCommand::EndReviewing).await;
+        panel.publish(&app).await;
         let answer = app.get(&panel.path("my-distribution")).by(&panel.jurors[0].person).send().await.expect(200);
         let found: OwnDistribution = answer.read();
         assert_eq!((found.others, found.others_untold), (None, Some(NoPanel::TooFewJurors { minimum: 3 })));
         assert_eq!(found.own.unwrap().scores, 2);
     }
 
-    async fn a_round_whose_time_is_over_counts_as_over_before_it_is_closed(app: TestApp) {
+    async fn of_fewer_than_three_entries_nothing_is_shown(app: TestApp) {
         let panel = Panel::of(&app, &full([[9, 2, 5, 8], [6, 1, 3, 2]])).await;
-        app.clock.set(panel.contest.draft.dates.reviewing_ends_at.unwrap());
+        panel.publish(&app).await;
+        let answer = app.get(&panel.path("my-distribution")).by(&panel.jurors[0].person).send().await.expect(200);
+        let found: OwnDistribution = answer.read();
+        assert_eq!((found.others, found.others_untold), (None, Some(NoPanel::TooFewEntries { minimum: 3 })));
+    }
+
+    async fn where_most_marks_are_one_persons_nothing_is_shown(app: TestApp) {
+        let (some, none) = (Some(500), None);
+        let marks = [[some, some, some, some], [some, some, none, none], [some, some, none, none]];
+        let panel = Panel::of(&app, &marks).await;
+        panel.publish(&app).await;
+        let answer = app.get(&panel.path("my-distribution")).by(&panel.jurors[0].person).send().await.expect(200);
+        let found: OwnDistribution = answer.read();
+        assert_eq!((found.others, found.others_untold), (None, Some(NoPanel::MostlyOneJuror)));
+    }
+
+    async fn the_end_of_reviewing_alone_shows_nothing_since_it_can_be_put_off(app: TestApp) {
+        let marks = full([[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8]]);
+        let panel = Panel::of(&app, &marks).await;
         let path = panel.path("my-distribution");
-        app.get(&path).by(&app.again(&panel.jurors[3].person)).send().await.refused(ErrorCode::StateRefused);
-        app.clock.advance(chrono::TimeDelta::milliseconds(1));
-        let juror = app.again(&panel.jurors[3].person);
-        let found: OwnDistribution = app.get(&path).by(&juror).send().await.expect(200).read();
-        assert_eq!(found.own.unwrap().scores, 2);
+        let refused = async || {
+            let juror = app.again(&panel.jurors[1].person);
+            let early = app.get(&path).by(&juror).send().await.refused(ErrorCode::StateRefused);
+            assert_eq!(early["reasons"][0]["rule"], "reviews_may_change");
+        };
+        refused().await;
+        app.clock.set(panel.contest.draft.dates.reviewing_ends_at.unwrap() + chrono::TimeDelta::milliseconds(1));
+        refused().await;
+        app.step(panel.contest.id, ContestCommand::EndReviewing).await;
+        refused().await;
     }
 
     async fn there_is_no_such_round_for_who_is_not_on_its_jury(app: TestApp) {
-        let panel = Panel::of(&app, &full([[9, 2, 5, 8], [6, 1, 3, 2]])).await;
-        app.step(panel.contest.id, ContestCommand::EndReviewing).await;
+        let panel = Panel::of(&app, &full([[9, 2, 5, 8], [6, 1, 3, 2], [5, 5, 5, 5]])).await;
+        let seat = app.seat_juror(&panel.contest, &app.person("Newcomer").await).await;
+        panel.publish(&app).await;
         let elsewhere = app.organiser("Other Organiser").await;
         let other = app.draft_contest(&elsewhere, |_| {}).await;
         let stranger = app.juror(&other, "Juror Elsewhere").await;
@@ -71,9 +93,8 @@ on_both_databases! {
             app.get(&panel.path("my-distribution")).by(nobody).send().await.refused(ErrorCode::NotFound);
         }
         // A seat without a review has nothing of its own, and sees the others.
-        let seat = app.seat_juror(&panel.contest, &app.person("Newcomer").await).await;
         let found: OwnDistribution = app.get(&panel.path("my-distribution")).by(&seat.person).send().await.expect(200).read();
-        assert_eq!((found.own, found.others.unwrap().scores), (None, 8));
+        assert_eq!((found.own, found.others.unwrap().scores), (None, 12));
         assert_eq!(json!(found.others_untold), Value::Null);
     }
 }

@@ -13,6 +13,7 @@
 
 mod distribution;
 mod groups;
+mod others;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -25,6 +26,7 @@ use crate::severity::{EntryEffects, Estimate, Fit, RankDraws, RankInterval, Seve
 
 pub use distribution::{Bins, Distribution};
 pub use groups::Groups;
+pub use others::Guessable;
 
 /// What was found in the marks of one round.
 #[derive(Clone, Debug)]

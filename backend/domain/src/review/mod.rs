@@ -4,7 +4,7 @@ mod answers;
 mod window;
 
 pub use answers::{Comment, Feedback, PrivateNote, ReviewDraft, ReviewMark, check_draft, check_submission};
-pub use window::{ReviewFacts, ReviewRefusal, has_ended, may_write};
+pub use window::{ReviewFacts, ReviewRefusal, is_settled, may_write};
 
 use serde::{Deserialize, Serialize};
 

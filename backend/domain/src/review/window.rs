@@ -41,12 +41,17 @@ pub fn may_write(facts: &ReviewFacts, now: DateTime<Utc>) -> Result<(), ReviewRe
     }
 }
 
-/// Whether the time for reviews of the round is over for good. A cancelled contest has ended none.
-pub fn has_ended(facts: &ReviewFacts, now: DateTime<Utc>) -> bool {
-    let is_over = facts.round < facts.current_round || facts.phase > Phase::Judging;
-    facts.phase != Phase::Cancelled
-        && ((facts.phase >= Phase::Judging && facts.round <= facts.current_round && is_over)
-            || matches!(may_write(facts, now), Err(ReviewRefusal::ReviewingEnded { .. })))
+/// Whether no review of the round can be written any more, so that who has written one may learn what the others wrote:
+/// the contest has gone on to its next round, or its results are public.
+///
+/// That reviewing has ended is not enough, since its end can be put off afterwards. Provisional results can be taken back,
+/// too, but then the marks stand in a public ledger already. A cancelled contest has settled nothing.
+pub const fn is_settled(facts: &ReviewFacts) -> bool {
+    match facts.phase {
+        Phase::Draft | Phase::Open | Phase::Cancelled => false,
+        Phase::Screening | Phase::Judging | Phase::Deliberation => facts.round < facts.current_round,
+        Phase::Provisional | Phase::Final | Phase::Archived => facts.round <= facts.current_round,
+    }
 }
 
 #[cfg(test)]
@@ -81,23 +86,30 @@ mod tests {
     }
 
     #[test]
-    fn a_round_has_ended_when_its_time_or_its_turn_is_over_and_not_before() {
-        let late = end() + TimeDelta::microseconds(1);
-        let ended = |phase, round, now| {
-            let facts = ReviewFacts {
+    fn a_round_is_settled_once_its_reviewing_cannot_be_resumed() {
+        let settled = |phase, round| {
+            is_settled(&ReviewFacts {
                 round,
                 ..facts(phase)
-            };
-            has_ended(&facts, now)
+            })
         };
-        assert!(!ended(Phase::Judging, 1, end()));
-        assert!(ended(Phase::Judging, 1, late));
-        assert!(ended(Phase::Judging, 0, end()));
-        assert!(!ended(Phase::Judging, 2, end()));
-        assert!(ended(Phase::Deliberation, 1, end()));
-        assert!(!ended(Phase::Deliberation, 2, late));
-        assert!(!ended(Phase::Open, 0, end()) && !ended(Phase::Screening, 1, late));
-        assert!(!ended(Phase::Cancelled, 0, late));
+        for phase in [Phase::Screening, Phase::Judging, Phase::Deliberation] {
+            assert_eq!(
+                [0, 1, 2].map(|round| settled(phase, round)),
+                [true, false, false],
+                "{phase:?}"
+            );
+        }
+        for phase in [Phase::Provisional, Phase::Final, Phase::Archived] {
+            assert_eq!(
+                [0, 1, 2].map(|round| settled(phase, round)),
+                [true, true, false],
+                "{phase:?}"
+            );
+        }
+        for phase in [Phase::Draft, Phase::Open, Phase::Cancelled] {
+            assert!(!settled(phase, 0), "{phase:?}");
+        }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! A juror's own marks beside those of all others, when the round is over.
+//! A juror's own marks beside those of all others, when the round can be reviewed no more.
 
 use domain::ids::RoundId;
 use domain::locale::Locale;
@@ -101,8 +101,8 @@ fn Beside(
         let apart = own.mean_micro.saturating_sub(others.mean_micro);
         view! { <p data-test="own-verdict">{move || told(locale(), apart)}</p> }
     });
-    let few = others_untold.map(|NoPanel::TooFewJurors { minimum }| {
-        view! { <p class="untold" data-test="others-few">{t!(analysis::others_few, minimum)}</p> }
+    let few = others_untold.map(|reason| {
+        view! { <p class="untold" data-test="others-few">{move || untold(locale(), reason)}</p> }
     });
     let label = move || summary(locale(), &mine);
     let beside = others
@@ -207,6 +207,14 @@ fn told(locale: Locale, apart_micro: i64) -> String {
     }
 }
 
+fn untold(locale: Locale, reason: NoPanel) -> String {
+    match reason {
+        NoPanel::TooFewJurors { minimum } => words::others_few(locale, minimum),
+        NoPanel::TooFewEntries { minimum } => words::others_few_entries(locale, minimum),
+        NoPanel::MostlyOneJuror => words::others_mostly_one(locale).to_owned(),
+    }
+}
+
 fn summary(locale: Locale, own: &Distribution) -> String {
     let (mean, median) = (about(locale, own.mean_micro), about(locale, own.median_micro));
     words::summary(locale, own.scores, &mean, &median)
@@ -219,7 +227,7 @@ fn about(locale: Locale, micro: i64) -> String {
     format::micro(locale, hundredths.saturating_mul(10_000))
 }
 
-/// None while the round is still reviewed.
+/// None while the round is still reviewed, or could be again.
 async fn find_my_distribution(round: RoundId) -> Result<Option<OwnDistribution>, ApiError> {
     match api::get(format!("/rounds/{round}/my-distribution")).send().await {
         Ok(answer) => Ok(Some(answer.value)),
