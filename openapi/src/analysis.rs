@@ -325,7 +325,7 @@ pub struct ProposedSecondAssignment {
 
 /// Whether jurors favour anybody: how much higher scores in a cell are than what entry and juror explain.
 ///
-/// An interval that leaves out zero is a reason to look, not a proof. Of all intervals of one list together 95 % hold the
+/// An interval that leaves out zero is a reason to look, not a proof. Of all intervals of the report together 95 % hold the
 /// truth (Bonferroni). Cells that are too small are named and not estimated.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -334,7 +334,7 @@ pub struct BiasReport {
     pub contest_id: ContestId,
     /// What jurors and entries have in common.
     pub cells: Vec<BiasCell>,
-    /// The least that each of these must hold to be estimated.
+    /// The least that each of these must hold to be estimated, and that its jurors must have scored outside of it.
     pub minimum: MinimumCell,
     /// Single jurors, and entries from villages.
     pub jurors: Vec<BiasCell>,
@@ -365,7 +365,7 @@ pub enum BiasSubject {
     OwnRegion { region: Option<Region> },
     /// Both from a village: what rural jurors give rural entries beyond what others do.
     BothRural,
-    /// Both use the product in the same language.
+    /// The entry's captain uses the product in a language in which the juror has said that they judge.
     OwnLanguage { language: Option<Locale> },
     /// The juror has named the entry's track as their own.
     OwnTrack { track_id: Option<TrackId> },
@@ -385,7 +385,7 @@ pub enum BiasFinding {
         low_micro: i64,
         high_micro: i64,
     },
-    /// It holds too few scores, entries, people or jurors.
+    /// It, or what its jurors scored outside of it, holds too few scores, entries, people or jurors.
     TooSmall,
     /// It holds all scores of its entries or of its jurors, so that there is nothing to compare them with.
     NotComparable,

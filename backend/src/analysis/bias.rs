@@ -1,10 +1,10 @@
 //! The bias report.
 
 use domain::analysis::{fitted, micro};
-use domain::bias::{self, Cell, Finding, MinimumCell};
+use domain::bias::{self, CellBias, Finding, MinimumCell};
 use domain::ids::{ContestId, RoundId};
 use domain::scoring::ScoreTable;
-use domain::severity::{EntryEffects, Fit};
+use domain::severity::EntryEffects;
 use openapi::analysis::{BiasCell, BiasFinding, BiasReport, MinimumCell as Minimum};
 
 use super::cells::{People, Subject};
@@ -65,37 +65,28 @@ impl Facts {
         match fitted(&table, EntryEffects::Free) {
             Err(why) => report.untold = Some(why),
             Ok(fit) => {
-                let (common, single) = (self.people.common(&table), self.people.rural_by_juror(&table));
-                report.cells = self.estimated(&table, &fit, &common, MinimumCell::GROUPS)?;
-                report.jurors = self.estimated(&table, &fit, &single, MinimumCell::SINGLE_JURORS)?;
+                // In one go, so that all intervals of the report hold together.
+                let mut cells = self.people.common(&table);
+                let groups = cells.len();
+                cells.extend(self.people.rural_by_juror(&table));
+                let found = bias::report(&table, &fit, &cells, &self.people.owners())
+                    .map_err(|source| Error::internal("estimate bias", source))?;
+                let mut found = found.into_iter().map(|found| self.cell(found));
+                report.cells = found.by_ref().take(groups).collect();
+                report.jurors = found.collect();
             }
         }
         Ok(report)
     }
 
-    fn estimated(
-        &self,
-        table: &ScoreTable,
-        fit: &Fit,
-        cells: &[Cell<Subject>],
-        minimum: MinimumCell,
-    ) -> Result<Vec<BiasCell>, Error> {
-        let found = bias::report(table, fit, cells, minimum)
-            .map_err(|source| Error::internal("estimate bias", source))?;
-        let enough = usize::try_from(minimum.entries).unwrap_or(usize::MAX);
-        let cells = cells.iter().zip(found).map(|(cell, found)| BiasCell {
+    fn cell(&self, found: CellBias<Subject>) -> BiasCell {
+        BiasCell {
             subject: self.people.subject(found.name),
             scores: found.scores,
             entries: found.entries,
             jurors: found.jurors,
-            // Many entries of one person are one person.
-            finding: if self.people.captains_in(&cell.pairs) < enough {
-                BiasFinding::TooSmall
-            } else {
-                finding(found.finding)
-            },
-        });
-        Ok(cells.collect())
+            finding: finding(found.finding),
+        }
     }
 }
 

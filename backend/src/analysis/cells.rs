@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::bias::Cell;
-use domain::ids::{EntryId, JurorId, TrackId};
+use domain::bias::{Cell, MinimumCell};
+use domain::ids::{EntryId, JurorId, PersonId, TrackId};
 use domain::locale::Locale;
 use domain::region::Region;
 use domain::scoring::ScoreTable;
@@ -56,7 +56,7 @@ impl People {
                 cells.entry(subject).or_default().insert((entry, juror));
             }
         }
-        in_order(cells)
+        in_order(cells, MinimumCell::GROUPS)
     }
 
     /// For each juror who scored one, the entries from villages.
@@ -69,16 +69,15 @@ impl People {
                 pairs.insert((entry, juror));
             }
         }
-        in_order(cells)
+        in_order(cells, MinimumCell::SINGLE_JURORS)
     }
 
-    /// How many different captains are in a cell.
-    pub(super) fn captains_in(&self, pairs: &Pairs) -> usize {
-        let captains = pairs.iter().filter_map(|(entry, _)| self.captains.get(entry));
+    /// Whose each entry is.
+    pub(super) fn owners(&self) -> BTreeMap<EntryId, PersonId> {
+        let captains = self.captains.iter();
         captains
-            .map(|captain| captain.captain)
-            .collect::<BTreeSet<_>>()
-            .len()
+            .map(|(entry, captain)| (*entry, captain.captain))
+            .collect()
     }
 
     /// As it goes over the wire.
@@ -115,8 +114,11 @@ impl People {
         if own.is_rural == Some(true) && theirs.is_rural == Some(true) {
             shared.push(Subject::BothRural);
         }
-        if own.locale == theirs.locale {
-            shared.extend([Subject::OwnLanguage(None), Subject::OwnLanguage(Some(own.locale))]);
+        if seat.languages.contains(&captain.locale) {
+            shared.extend([
+                Subject::OwnLanguage(None),
+                Subject::OwnLanguage(Some(captain.locale)),
+            ]);
         }
         if let Some(track) = self.tracks.get(&entry)
             && seat.tracks.contains(track)
@@ -138,9 +140,9 @@ fn scored(table: &ScoreTable) -> impl Iterator<Item = (EntryId, JurorId)> {
     })
 }
 
-fn in_order(cells: BTreeMap<Subject, Pairs>) -> Vec<Cell<Subject>> {
+fn in_order(cells: BTreeMap<Subject, Pairs>, minimum: MinimumCell) -> Vec<Cell<Subject>> {
     let cells = cells.into_iter();
-    cells.map(|(name, pairs)| Cell { name, pairs }).collect()
+    cells.map(|(name, pairs)| Cell { name, pairs, minimum }).collect()
 }
 
 /// The same place is written by two people with other capitals and spaces.

@@ -19,13 +19,12 @@ pub(super) fn names(conn: &mut Conn, contest: ContestId) -> QueryResult<Vec<(Jur
         .load(conn)
 }
 
-/// Where somebody is from, and which language they use.
+/// Where somebody is from.
 #[derive(Clone, Debug, Queryable)]
 pub(super) struct Origin {
     pub region: Option<Region>,
     pub settlement: Option<String>,
     pub is_rural: Option<bool>,
-    pub locale: Locale,
 }
 
 /// A juror with what they may have in common with an entry.
@@ -35,6 +34,8 @@ pub(super) struct JurorOrigin {
     pub name: String,
     pub origin: Origin,
     pub tracks: Vec<TrackId>,
+    /// Those they have said that they judge in.
+    pub languages: Vec<Locale>,
 }
 
 /// An entry's captain.
@@ -42,6 +43,8 @@ pub(super) struct JurorOrigin {
 pub(super) struct CaptainOrigin {
     pub captain: PersonId,
     pub origin: Origin,
+    /// The one they use the product in.
+    pub locale: Locale,
 }
 
 pub(super) fn jurors_origins(conn: &mut Conn, contest: ContestId) -> QueryResult<Vec<JurorOrigin>> {
@@ -51,12 +54,7 @@ pub(super) fn jurors_origins(conn: &mut Conn, contest: ContestId) -> QueryResult
         .select((
             jurors::id,
             people::name,
-            (
-                people::region,
-                people::settlement,
-                people::settlement_is_rural,
-                people::locale,
-            ),
+            (people::region, people::settlement, people::settlement_is_rural),
             jurors::profile,
         ))
         .load(conn)?;
@@ -67,6 +65,7 @@ pub(super) fn jurors_origins(conn: &mut Conn, contest: ContestId) -> QueryResult
             name,
             origin,
             tracks: profile.0.tracks,
+            languages: profile.0.languages,
         });
     Ok(origins.collect())
 }
@@ -75,22 +74,23 @@ pub(super) fn captains_origins(
     conn: &mut Conn,
     contest: ContestId,
 ) -> QueryResult<Vec<(EntryId, CaptainOrigin)>> {
-    let rows: Vec<(EntryId, PersonId, Origin)> = entries::table
+    let rows: Vec<(EntryId, PersonId, Origin, Locale)> = entries::table
         .inner_join(people::table)
         .filter(entries::contest_id.eq(Sql(contest)))
         .select((
             entries::id,
             entries::captain_id,
-            (
-                people::region,
-                people::settlement,
-                people::settlement_is_rural,
-                people::locale,
-            ),
+            (people::region, people::settlement, people::settlement_is_rural),
+            people::locale,
         ))
         .load(conn)?;
-    let captains = rows
-        .into_iter()
-        .map(|(entry, captain, origin)| (entry, CaptainOrigin { captain, origin }));
+    let captains = rows.into_iter().map(|(entry, captain, origin, locale)| {
+        let captain = CaptainOrigin {
+            captain,
+            origin,
+            locale,
+        };
+        (entry, captain)
+    });
     Ok(captains.collect())
 }

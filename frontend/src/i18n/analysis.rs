@@ -148,7 +148,7 @@ messages! {
 
     bias_heading { kk: "Біреуге бұру байқала ма", ru: "Есть ли признаки предпочтений", en: "Whether anybody is favoured" }
     bias_help { kk: "Жұмыстың сапасы мен қазының қаталдығы ескерілгеннен кейін осы топта балл қаншаға жоғары. Аралықтардың бәрі бірге 95 % сенімді. Бұл айыптау емес: белгі болса, балдарды адам қарап шығуы керек.", ru: "На сколько баллы в этой группе выше после учёта качества работы и строгости. Все интервалы вместе надёжны на 95 %. Это не обвинение: если есть признак, баллы должен посмотреть человек.", en: "How much higher marks in this group are, once merit and severity are accounted for. All intervals together hold with 95 %. This accuses nobody: where there is a sign, a person should look at the marks." }
-    bias_small(scores: u32, entries: u32, jurors: u32) { kk: "Балл {scores}, жұмыс пен қатысушы {entries}, қазы {jurors} санынан аз болса, есептелмейді: сандар жеке адамдар туралы айтып қоюы мүмкін.", ru: "Если баллов меньше {scores}, работ и участников меньше {entries} или членов жюри меньше {jurors}, расчёта нет: числа сказали бы об отдельных людях.", en: "With fewer than {scores} marks, {entries} entries and contestants or {jurors} jurors nothing is estimated: figures would tell of single people." }
+    bias_small(scores: u32, entries: u32, jurors: u32) { kk: "Топтың ішінде не оның қазылары топтан тыс қойғандарда балл {scores}, жұмыс пен қатысушы {entries}, қазы {jurors} санынан аз болса, есептелмейді: сандар жеке адамдар туралы айтып қоюы мүмкін.", ru: "Если в группе или вне её у тех же членов жюри баллов меньше {scores}, работ и участников меньше {entries} или членов жюри меньше {jurors}, расчёта нет: числа сказали бы об отдельных людях.", en: "With fewer than {scores} marks, {entries} entries and contestants or {jurors} jurors in the group, or outside of it by the same jurors, nothing is estimated: figures would tell of single people." }
     subject { kk: "Ортақ нәрсе", ru: "Что общего", en: "What they share" }
     counts { kk: "Баллы / жұмыс / қазы", ru: "Баллов / работ / жюри", en: "Marks / entries / jurors" }
     effect { kk: "Әсері", ru: "Эффект", en: "Effect" }
@@ -156,7 +156,7 @@ messages! {
     home_settlement { kk: "Бір елді мекеннен", ru: "Из одного населённого пункта", en: "From the same settlement" }
     own_region { kk: "Бір өңірден", ru: "Из одного региона", en: "From the same region" }
     both_rural { kk: "Екеуі де ауылдан", ru: "Оба из села", en: "Both from a village" }
-    own_language { kk: "Бір тілде", ru: "На одном языке", en: "Using the same language" }
+    own_language { kk: "Қазы бағалайтын тілде", ru: "На языке, на котором судит член жюри", en: "In a language that the juror judges in" }
     own_track { kk: "Қазының өз бағыты", ru: "Своё направление члена жюри", en: "The juror’s own track" }
     single_jurors { kk: "Жеке қазылар және ауыл жұмыстары", ru: "Отдельные члены жюри и работы из сёл", en: "Single jurors and entries from villages" }
     no_sign { kk: "белгі жоқ", ru: "признаков нет", en: "no sign" }

@@ -68,8 +68,8 @@ on_both_databases! {
         };
         assert!((1_500_000..2_200_000).contains(&one), "{one}");
         assert!(matches!(finding(&report, &BiasSubject::BothRural), BiasFinding::Estimated { effect_micro, .. } if effect_micro > 1_500_000));
-        // Everybody uses the product in one language, so nothing can be compared.
-        assert_eq!(finding(&report, &BiasSubject::OwnLanguage { language: None }), BiasFinding::NotComparable);
+        // No juror scored anything in a language other than their own, so nothing can be compared.
+        assert_eq!(finding(&report, &BiasSubject::OwnLanguage { language: None }), BiasFinding::TooSmall);
         assert_eq!(finding(&report, &BiasSubject::OwnTrack { track_id: None }), BiasFinding::TooSmall);
         let counts: Vec<_> = report.cells.iter().map(|cell| (cell.scores, cell.entries, cell.jurors)).collect();
         assert_eq!(&counts[..2], [(36, 12, 6), (36, 12, 6)]);

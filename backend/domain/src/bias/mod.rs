@@ -9,13 +9,14 @@
 //!
 //! **Intervals.** Of all cells of one report together 95 % hold the truth (Bonferroni), so that somebody who looks at many
 //! does not accuse one by chance. Cells that are too small are named and not estimated: their figures would say more
-//! about single people than about bias.
+//! about single people than about bias. That goes for both sides: where nearly all scores are in the cell, the figures are
+//! those of the few that are not.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use thiserror::Error;
 
-use crate::ids::{EntryId, JurorId};
+use crate::ids::{EntryId, JurorId, PersonId};
 use crate::normal::quantile;
 use crate::scoring::ScoreTable;
 use crate::severity::{EntryEffects, Fit, SeverityError};
@@ -26,14 +27,16 @@ pub struct Cell<Name> {
     pub name: Name,
     /// The pairs in it; those without a score do not count.
     pub pairs: BTreeSet<(EntryId, JurorId)>,
+    pub minimum: MinimumCell,
 }
 
-/// The least that a cell must hold to be estimated.
+/// The least that a cell must hold to be estimated, and that its jurors must have scored outside of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MinimumCell {
     pub scores: u32,
+    /// And entries of as many people: many of one person are one person.
     pub entries: u32,
-    /// 1 in a report about single jurors.
+    /// 1 in a cell about a single juror.
     pub jurors: u32,
 }
 
@@ -87,28 +90,33 @@ pub enum BiasError {
     Severity(#[from] SeverityError),
 }
 
-/// Estimates every cell. The fit is one of the table with free entries.
+/// Estimates every cell. The fit is one of the table with free entries; `owners` says whose an entry is, and one that is not
+/// in it is somebody else's than all others.
 pub fn report<Name: Clone>(
     table: &ScoreTable,
     fit: &Fit,
     cells: &[Cell<Name>],
-    minimum: MinimumCell,
+    owners: &BTreeMap<EntryId, PersonId>,
 ) -> Result<Vec<CellBias<Name>>, BiasError> {
     if fit.effects == EntryEffects::Random {
         return Err(BiasError::RandomEntries);
     }
-    let counted: Vec<Counted> = cells.iter().map(|cell| Counted::of(table, &cell.pairs)).collect();
-    let estimated = counted.iter().filter(|counted| counted.reaches(minimum));
+    let counted: Vec<Counted> = cells
+        .iter()
+        .map(|cell| Counted::of(table, &cell.pairs, owners))
+        .collect();
+    let both = || cells.iter().zip(&counted);
+    let estimated = both().filter(|(cell, counted)| counted.reaches(cell.minimum));
     let looks = u32::try_from(estimated.clone().count().max(1)).unwrap_or(u32::MAX);
     let width = quantile(1.0 - 0.025 / f64::from(looks));
-    let memberships: Vec<&[bool]> = estimated.map(|counted| counted.members.as_slice()).collect();
+    let memberships: Vec<&[bool]> = estimated.map(|(_, counted)| counted.members.as_slice()).collect();
     let mut contrasts = fit.contrasts(table.scores(), &memberships)?.into_iter();
-    let found = cells.iter().zip(&counted).map(|(cell, counted)| CellBias {
+    let found = both().map(|(cell, counted)| CellBias {
         name: cell.name.clone(),
-        scores: counted.scores,
-        entries: counted.entries,
-        jurors: counted.jurors,
-        finding: if counted.reaches(minimum) {
+        scores: counted.inside.scores,
+        entries: number(counted.inside.entries.len()),
+        jurors: number(counted.inside.jurors.len()),
+        finding: if counted.reaches(cell.minimum) {
             match contrasts.next().flatten() {
                 Some(contrast) => Finding::Estimated {
                     effect: contrast.value,
@@ -125,45 +133,88 @@ pub fn report<Name: Clone>(
     Ok(found.collect())
 }
 
-/// A cell's members among the scores of a table.
+/// A cell among the scores of a table.
 struct Counted {
     members: Vec<bool>,
+    inside: Side,
+    /// What the jurors of the cell scored outside of it.
+    outside: Side,
+}
+
+/// Who is behind some scores.
+#[derive(Default)]
+struct Side {
     scores: u32,
-    entries: u32,
-    jurors: u32,
+    entries: BTreeSet<EntryId>,
+    owners: BTreeSet<Owner>,
+    jurors: BTreeSet<JurorId>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Owner {
+    Known(PersonId),
+    Of(EntryId),
 }
 
 impl Counted {
-    fn of(table: &ScoreTable, pairs: &BTreeSet<(EntryId, JurorId)>) -> Self {
-        let (mut entries, mut jurors) = (BTreeSet::new(), BTreeSet::new());
-        let mut members = Vec::new();
-        let mut count = 0;
+    fn of(
+        table: &ScoreTable,
+        pairs: &BTreeSet<(EntryId, JurorId)>,
+        owners: &BTreeMap<EntryId, PersonId>,
+    ) -> Self {
+        let mut counted = Self {
+            members: Vec::with_capacity(table.scores().len()),
+            inside: Side::default(),
+            outside: Side::default(),
+        };
         for (juror, scores) in table.by_juror() {
-            for score in scores {
-                let entry = usize::try_from(score.entry)
-                    .ok()
-                    .and_then(|at| table.entries().get(at));
-                let member = entry.is_some_and(|entry| pairs.contains(&(*entry, juror)));
-                if member {
-                    entries.insert(score.entry);
-                    jurors.insert(juror);
-                    count += 1;
+            let entry = |place: u32| table.entries().get(usize::try_from(place).ok()?).copied();
+            let entries: Vec<Option<EntryId>> = scores.iter().map(|score| entry(score.entry)).collect();
+            let is_member =
+                |entry: &Option<EntryId>| entry.is_some_and(|entry| pairs.contains(&(entry, juror)));
+            counted.members.extend(entries.iter().map(is_member));
+            if entries.iter().any(is_member) {
+                for entry in entries {
+                    let side = if is_member(&entry) {
+                        &mut counted.inside
+                    } else {
+                        &mut counted.outside
+                    };
+                    if let Some(entry) = entry {
+                        side.add(entry, juror, owners);
+                    }
                 }
-                members.push(member);
             }
         }
-        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        Self {
-            members,
-            scores: count,
-            entries: number(entries.len()),
-            jurors: number(jurors.len()),
-        }
+        counted
     }
 
-    const fn reaches(&self, minimum: MinimumCell) -> bool {
-        self.scores >= minimum.scores && self.entries >= minimum.entries && self.jurors >= minimum.jurors
+    fn reaches(&self, minimum: MinimumCell) -> bool {
+        self.inside.reaches(minimum) && self.outside.reaches(minimum)
     }
+}
+
+impl Side {
+    fn add(&mut self, entry: EntryId, juror: JurorId, owners: &BTreeMap<EntryId, PersonId>) {
+        self.scores = self.scores.saturating_add(1);
+        self.entries.insert(entry);
+        self.jurors.insert(juror);
+        self.owners.insert(
+            owners
+                .get(&entry)
+                .map_or(Owner::Of(entry), |owner| Owner::Known(*owner)),
+        );
+    }
+
+    fn reaches(&self, minimum: MinimumCell) -> bool {
+        self.scores >= minimum.scores
+            && number(self.owners.len()) >= minimum.entries
+            && number(self.jurors.len()) >= minimum.jurors
+    }
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
