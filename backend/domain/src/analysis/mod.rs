@@ -123,7 +123,7 @@ pub enum Untold {
 pub const RANK_COVERAGE_MILLI: u32 = 900;
 
 /// How often ranks are drawn where the contest is not very large.
-const DRAWS: u32 = 1_000;
+pub const RANK_DRAWS: u32 = 1_000;
 /// The least that an interval is made from.
 const FEWEST_DRAWS: u32 = 200;
 /// Draws times scores are at most about so many, so that the answer for a large contest takes about as long as for a small one.
@@ -141,12 +141,12 @@ pub fn analyse(
     let table = ScoreTable::of_totals(rule_book, rubric, judging)?;
     let bins = Bins::between(ScoreTable::bounds_of_totals(rule_book, rubric)?);
     let groups = Groups::of(&table);
-    let free = fitted(&table, EntryEffects::Free);
+    let free = fitted(&table, EntryEffects::Free).and_then(|fit| {
+        let estimates = fit.estimates(table.scores()).map_err(untold)?;
+        Ok((fit.mean, estimates))
+    });
     let random = fitted(&table, EntryEffects::Random);
-    let estimates = free
-        .as_ref()
-        .ok()
-        .and_then(|fit| fit.estimates(table.scores()).ok());
+    let estimates = free.as_ref().ok().map(|(_, estimates)| estimates);
     let draws = draws_for(table.scores().len());
     let ranks = random
         .as_ref()
@@ -165,28 +165,25 @@ pub fn analyse(
         entry,
         scores,
         plain: distribution::mean(sum, scores),
-        adjusted: estimates
-            .as_ref()
-            .and_then(|estimates| estimates.entries.get(at).copied()),
+        adjusted: estimates.and_then(|estimates| estimates.entries.get(at).copied()),
         ranks: ranks.as_ref().and_then(|ranks| ranks.get(at).copied()),
         group: groups.of_entry(at),
     });
     let jurors = table.by_juror().enumerate().filter_map(|(at, (juror, scores))| {
         Some(JurorFindings {
             juror,
-            severity: estimates
-                .as_ref()
-                .and_then(|estimates| estimates.jurors.get(at).copied()),
+            severity: estimates.and_then(|estimates| estimates.jurors.get(at).copied()),
             distribution: Distribution::of(bins, scores.iter().map(|score| score.micro))?,
             group: groups.of_juror(at),
         })
     });
     let mut jurors: Vec<JurorFindings> = jurors.collect();
     jurors.sort_unstable_by_key(|found| found.juror);
+    let entries = entries.collect();
     Ok(Analysis {
-        entries: entries.collect(),
+        entries,
         jurors,
-        level: free.map(|fit| fit.mean),
+        level: free.map(|(mean, _)| mean),
         variation: random.map(|fit| Variation {
             variances: fit.variances,
             draws,
@@ -206,7 +203,11 @@ pub fn fitted(table: &ScoreTable, effects: EntryEffects) -> Result<Fit, Untold> 
         1 => return Err(Untold::OneJuror),
         _ => {}
     }
-    fit(entries, jurors, table.scores(), effects).map_err(|error| match error {
+    fit(entries, jurors, table.scores(), effects).map_err(untold)
+}
+
+fn untold(error: SeverityError) -> Untold {
+    match error {
         SeverityError::TooFewScores { scores, effects } => Untold::TooFewScores {
             scores: number(scores),
             effects: number(effects),
@@ -218,7 +219,7 @@ pub fn fitted(table: &ScoreTable, effects: EntryEffects) -> Result<Fit, Untold> 
         | SeverityError::Repeated { .. }
         | SeverityError::EntryWithoutScore { .. }
         | SeverityError::JurorWithoutScore { .. } => Untold::NotSettled,
-    })
+    }
 }
 
 /// A figure in millionths, to the nearest: how figures leave this crate. What is too large is the largest there is.
@@ -233,8 +234,8 @@ pub fn micro(figure: f64) -> i64 {
 }
 
 fn draws_for(scores: usize) -> u32 {
-    let affordable = DRAWN_SCORES.checked_div(number(scores)).unwrap_or(DRAWS);
-    affordable.clamp(FEWEST_DRAWS, DRAWS)
+    let affordable = DRAWN_SCORES.checked_div(number(scores)).unwrap_or(RANK_DRAWS);
+    affordable.clamp(FEWEST_DRAWS, RANK_DRAWS)
 }
 
 fn place(index: u32) -> usize {

@@ -44,7 +44,7 @@ fn the_published_table_has_the_components_and_severities_of_its_analysis_of_vari
     near(variation.variances.jurors, (32.486_111_111 - 1.019_444_444) / 6.0);
     // ICC(2,1), published as .29.
     near(variation.share_of_entries(), 0.289_763_780);
-    assert_eq!((variation.draws, found.groups), (DRAWS, 1));
+    assert_eq!((variation.draws, found.groups), (RANK_DRAWS, 1));
     // Everybody judged everything: severity moves no entry against another.
     near(found.level.unwrap(), 127.0 / 24.0);
     for (found, row) in found.entries.iter().zip(PUBLISHED) {

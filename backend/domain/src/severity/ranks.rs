@@ -7,7 +7,9 @@
 //!
 //! **What is covered.** Coverage is marginal: of all intervals of a contest, 90 of 100 hold their entry's true rank. All
 //! of them at the same time hold far more rarely. In simulation (`tests/coverage.rs`) 90 % intervals cover 88 to 92 % where
-//! entries are drawn from a normal or a flat distribution.
+//! entries are drawn from a normal or a flat distribution, also of panels of unequal size and of large juries. Of small
+//! fields they cover more (92.8 % of 40 entries with 6 jurors): an interval there is a few whole ranks wide, and both of its
+//! ends are put on the careful side, which is much of that width.
 //!
 //! **Why random entries, where the ranking has free ones.** Free estimates scatter more than the entries do: their errors
 //! are added to the true differences. Ranks drawn around them are too sure of the extremes: the same intervals with free

@@ -20,6 +20,8 @@ struct Dense {
     likelihood: f64,
     /// What is expected of entries and jurors.
     effects: Vec<f64>,
+    /// The standard errors of the entries' values (level and deviation together), then of the jurors' effects.
+    errors: Vec<f64>,
 }
 
 impl Dense {
@@ -75,9 +77,46 @@ impl Dense {
                 effects[entry] = beta[entry][0] - mean;
             }
         }
+        // What is predicted is `x'b + u`, with u of a variance and of covariances with the scores: its error is what the
+        // scores leave of u, and what is not known of b (Henderson, 1975).
+        let error = |x: Vec<f64>, variance: f64, with_scores: Vec<f64>| {
+            let with_scores = column(&with_scores);
+            let told = product(&transposed(&with_scores), &product(&inverse, &with_scores))[0][0];
+            let through = product(&xt_inverse, &with_scores);
+            let left: Vec<f64> = x
+                .iter()
+                .zip(&through)
+                .map(|(x, through)| x - through[0])
+                .collect();
+            let of_fixed = product(
+                &transposed(&column(&left)),
+                &product(&information, &column(&left)),
+            )[0][0];
+            (variance - told + of_fixed).max(0.0).sqrt()
+        };
+        let shared = |variance: f64, is_own: &dyn Fn(&Score) -> bool| -> Vec<f64> {
+            let own = given.iter().map(|score| f64::from(u8::from(is_own(score))));
+            own.map(|own| variance * own).collect()
+        };
+        let of_entries = (0..entries).map(|entry| {
+            let x = match kind {
+                EntryEffects::Random => vec![1.0],
+                EntryEffects::Free => (0..entries)
+                    .map(|other| f64::from(u8::from(other == entry)))
+                    .collect(),
+            };
+            let with_scores = shared(variances.entries, &|score| wide(score.entry) == entry);
+            error(x, variances.entries, with_scores)
+        });
+        let of_jurors = (0..jurors).map(|juror| {
+            let x = vec![0.0; fixed[0].len()];
+            let with_scores = shared(variances.jurors, &|score| wide(score.juror) == juror);
+            error(x, variances.jurors, with_scores)
+        });
         Self {
             likelihood: -0.5 * (log_v + log_x + quadratic),
             effects,
+            errors: of_entries.chain(of_jurors).collect(),
         }
     }
 }
@@ -156,7 +195,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
     #[test]
-    fn estimate_is_the_most_likely_and_its_effects_are_those_of_the_model_written_out(
+    fn estimate_is_the_most_likely_and_its_effects_and_errors_are_those_of_the_model_written_out(
         (entries, given) in judged(),
         kind in prop_oneof![Just(EntryEffects::Free), Just(EntryEffects::Random)],
     ) {
@@ -171,6 +210,10 @@ proptest! {
         let at = dense(found.variances);
         for (ours, written_out) in found.entries.iter().chain(&found.jurors).zip(&at.effects) {
             prop_assert!((ours - written_out).abs() < 1e-6, "{found:?} {:?}", at.effects);
+        }
+        let estimates = found.estimates(&given).unwrap();
+        for (ours, written_out) in estimates.entries.iter().chain(&estimates.jurors).zip(&at.errors) {
+            prop_assert!((ours.error * ours.error - written_out * written_out).abs() < 1e-6, "{estimates:?} {:?}", at.errors);
         }
         for factor in [0.8, 0.97, 1.03, 1.25] {
             let Variances { entries, jurors, residual } = found.variances;

@@ -9,15 +9,19 @@
 use domain::random::Random;
 use domain::severity::Score;
 
-/// Every entry is scored by so many jurors, drawn at random.
+/// Every entry is scored by jurors drawn at random.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Contest {
     pub(crate) entries: u32,
     pub(crate) jurors: u32,
-    pub(crate) panel: u32,
+    /// By at least so many, each number up to `most` as likely.
+    pub(crate) fewest: u32,
+    pub(crate) most: u32,
+    /// The deviation of the entries' true values, where that of what is left is 1.
+    pub(crate) deviation: f64,
 }
 
-/// How the true values of entries are distributed, always with a deviation of 1.
+/// How the true values of entries are distributed.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Shape {
     Normal,
@@ -35,14 +39,21 @@ pub(crate) struct Drawn {
 impl Contest {
     /// The contest with about so many scores: panels of three, and thirty scores by each juror.
     pub(crate) fn of(scores: u32) -> Self {
+        Self::with_panels_of(3, scores / 3, scores / 30)
+    }
+
+    /// Panels of one size, and entries that differ by as much as what is left.
+    pub(crate) const fn with_panels_of(panel: u32, entries: u32, jurors: u32) -> Self {
         Self {
-            entries: scores / 3,
-            jurors: scores / 30,
-            panel: 3,
+            entries,
+            jurors,
+            fewest: panel,
+            most: panel,
+            deviation: 1.0,
         }
     }
 
-    /// Entries vary around 6 with a deviation of 1, jurors with one of 0.8, and each score with one of 1 more; scores are
+    /// Entries vary around 6, jurors with a deviation of 0.8, and each score with one of 1 more; scores are
     /// rounded to tenths and stay between 0 and 10.
     pub(crate) fn drawn(self, shape: Shape, random: &mut Random) -> Drawn {
         let entries: Vec<f64> = (0..self.entries)
@@ -50,12 +61,17 @@ impl Contest {
                 Shape::Normal => random.normal(),
                 Shape::Flat => (random.unit() - 0.5) * 12.0_f64.sqrt(),
             })
+            .map(|value| self.deviation * value)
             .collect();
         let jurors: Vec<f64> = (0..self.jurors).map(|_| 0.8 * random.normal()).collect();
         let mut scores = Vec::new();
         for (entry, value) in (0..).zip(&entries) {
+            let mut size = self.fewest;
+            if self.most > self.fewest {
+                size += random.below(self.most - self.fewest + 1);
+            }
             let mut panel: Vec<u32> = Vec::new();
-            while panel.len() < index(self.panel) {
+            while panel.len() < index(size) {
                 let juror = random.below(self.jurors);
                 if !panel.contains(&juror) {
                     panel.push(juror);
