@@ -38,7 +38,7 @@ fn main() {
         };
         for severity in [0.0, 0.5, 1.0] {
             for marks in [2, 3] {
-                for from_marks in [1, 3] {
+                for from_marks in [1, 2, 3] {
                     let thinning = Thinning {
                         marks,
                         severity,

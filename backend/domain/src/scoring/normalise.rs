@@ -111,8 +111,8 @@ impl Normalisation {
     /// The marks that each juror of a criterion must have given if the rule book says no other number: 3 tell a severity
     /// (drawn towards none as far as they are few), 8 a spread. None where marks count as given.
     ///
-    /// With few marks a juror, z-scores do more harm than jurors: on official skating marks thinned to two or three an
-    /// entry they lose more of the order than plain means do. Screens warn of them.
+    /// With few marks a juror, z-scores may do more harm than jurors: on official skating marks thinned to two or three an
+    /// entry they lose more of the order than plain means do, unless severities are added. Screens warn of them.
     pub const fn minimum_marks(self) -> Option<u32> {
         match self {
             Self::None => None,

@@ -16,8 +16,9 @@ use domain::locale::Localized;
 use domain::random::Random;
 use domain::rubric::{CannotJudge, CommentRule, Criterion, Mark, Rubric, RubricDraft, Scale};
 use domain::scoring::{
-    Average, CriterionRule, GivenMark, JudgedEntry, Judging, MissingMarks, Normalisation, Rounding,
-    RoundingMode, RoundingStages, RuleBook, Rules, ScoreTable, Treatment, Weights, rank,
+    Average, CriterionNormalisation, CriterionRule, GivenMark, JudgedEntry, Judging, MissingMarks,
+    Normalisation, NormalisationOutcome, Ranking, Rounding, RoundingMode, RoundingStages, RuleBook, Rules,
+    ScoreTable, Treatment, Weights, rank,
 };
 use uuid::Uuid;
 
@@ -164,7 +165,7 @@ impl Field {
         let mean = totals(&judging, Normalisation::None, None);
         Taus {
             mean: tau(&mean),
-            z_score: tau(&z_scores(&judging, mean.len())),
+            z_score: tau(&z_scores(&judging)),
             ours: tau(&totals(&judging, Normalisation::Severity, thinning.from_marks)),
         }
     }
@@ -205,20 +206,35 @@ impl Field {
 
 /// The totals that the engine gives, in the order of the entries.
 fn totals(judging: &Judging, normalisation: Normalisation, from_marks: Option<u32>) -> Vec<f64> {
+    totals_of(&ranking(judging, normalisation, from_marks))
+}
+
+fn ranking(judging: &Judging, normalisation: Normalisation, from_marks: Option<u32>) -> Ranking {
     let ranking =
         rank(&rule_book(normalisation, from_marks), &rubric(), judging).expect("the marks hang together");
     assert_eq!(ranking.not_ranked, []);
-    let mut ranked = ranking.ranked;
-    ranked.sort_by_key(|ranked| ranked.aggregate.entry);
+    ranking
+}
+
+fn totals_of(ranking: &Ranking) -> Vec<f64> {
+    let mut ranked: Vec<_> = ranking.ranked.iter().map(|ranked| &ranked.aggregate).collect();
+    ranked.sort_by_key(|aggregate| aggregate.entry);
     ranked
         .iter()
-        .map(|ranked| ranked.aggregate.total_micro as f64)
+        .map(|aggregate| aggregate.total_micro as f64)
         .collect()
 }
 
-/// Means of own totals that were moved and stretched to mean 0 and deviation 1 by judge; 0 where a judge has no spread.
-fn z_scores(judging: &Judging, entries: usize) -> Vec<f64> {
-    let mut sums = vec![(0.0, 0.0); entries];
+/// The engine's z-scores. Where it refuses them, because a judge gave fewer than eight marks, means of own totals that were
+/// moved and stretched to mean 0 and deviation 1 by judge; 0 where a judge has no spread.
+fn z_scores(judging: &Judging) -> Vec<f64> {
+    let of_engine = ranking(judging, Normalisation::ZScore, None);
+    let stretched =
+        |done: &CriterionNormalisation| matches!(done.outcome, NormalisationOutcome::ZScore { .. });
+    if of_engine.normalisation.iter().all(stretched) {
+        return totals_of(&of_engine);
+    }
+    let mut sums = vec![(0.0, 0.0); judging.entries.len()];
     for (_, scores) in own_totals(judging).by_juror() {
         let values: Vec<f64> = scores.iter().map(|score| score.micro as f64).collect();
         let mean = values.iter().sum::<f64>() / values.len() as f64;

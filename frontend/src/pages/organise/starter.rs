@@ -106,10 +106,13 @@ pub(super) fn mean_of_all() -> Rules {
     }
 }
 
-/// As [`mean_of_all`], with each juror's severity taken out of their marks where these can carry it: for who begins.
+/// As [`mean_of_all`], with each juror's severity taken out of their marks where these can carry it: for who begins. From
+/// the first mark on, since the model itself draws the severity of who gave few marks towards none; with a higher number
+/// a single juror with few marks leaves everybody's severity in.
 pub(super) fn evened_out() -> Rules {
     Rules {
         normalisation: Normalisation::Severity,
+        severity_from_marks: Some(1),
         ..mean_of_all()
     }
 }
