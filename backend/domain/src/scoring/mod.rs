@@ -30,6 +30,8 @@ mod table;
 mod ties;
 
 #[cfg(test)]
+mod oracle;
+#[cfg(test)]
 mod properties;
 #[cfg(test)]
 pub(crate) mod testing;

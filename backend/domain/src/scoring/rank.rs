@@ -34,7 +34,7 @@ pub enum RankError {
 
 /// Applies `rule_book` to everything that was judged.
 ///
-/// The result depends on nothing but the four arguments, and not on the order of any list in them. Places rest on
+/// The result depends on nothing but the three arguments, and not on the order of any list in them. Places rest on
 /// [`Aggregate::total_micro`], then on the tie-breaks of the rule book; what is equal then shares its rank.
 pub fn rank(rule_book: &RuleBook, rubric: &Rubric, judging: &Judging) -> Result<Ranking, RankError> {
     rule_book
