@@ -56,9 +56,7 @@ fn main() {
             start.elapsed().as_secs_f64(),
             found.variation.map_or(0, |variation| variation.draws),
         );
-        let start = Instant::now();
         let ranking = rank(&rule_book, &rubric, &judging).unwrap();
-        println!("  the ranking itself {:.3} s", start.elapsed().as_secs_f64());
         let order: Vec<EntryId> = ranking
             .ranked
             .iter()
