@@ -62,6 +62,54 @@ async fn two_jurors_compare_five_pitches_and_the_organiser_sees_the_order() {
     }
 }
 
+#[actix_web::test]
+async fn on_a_shared_tablet_what_one_juror_said_is_not_sent_by_the_next() {
+    let app = TestApp::start(Dialect::Sqlite);
+    let (contest, organiser, [first, second]) = set(&app).await;
+    open(&app, &contest, &organiser).await;
+
+    let tablet = Browser::open(&app, Screen::Phone).await;
+    begin(&tablet, &first).await;
+    tablet.find("seen-pitch").await;
+    tablet.block(&["*/pairwise/actions"]).await;
+    tablet.click("end-pitches").await;
+    tablet.click("confirm-end-pitches").await;
+    tablet.reads("No connection: the answer is kept here").await;
+    sign_out(&tablet).await;
+    tablet.block(&[]).await;
+
+    // What the first said is for good, and is not said in the name of the second.
+    begin(&tablet, &second).await;
+    tablet.click("seen-pitch").await;
+    tablet.reads("Seen: 1 ").await;
+    sign_out(&tablet).await;
+
+    tablet.go("/jury/contests").await;
+    sign_in(&tablet, &first).await;
+    tablet.click("open-pitches").await;
+    tablet.reads("You have finished").await;
+    tablet.close_despite(&["ERR_BLOCKED_BY_CLIENT"]).await;
+}
+
+/// Opens the round over the API.
+async fn open(app: &TestApp, contest: &ContestFixture, organiser: &Account) {
+    app.post(&format!("/rounds/{}/pairwise", contest.rounds[0]))
+        .by(&organiser.over_the_api(app).await)
+        .send()
+        .await
+        .expect(200);
+}
+
+async fn sign_out(browser: &Browser) {
+    browser.go("/account").await;
+    browser.click("sign-out").await;
+    browser
+        .until("return location.pathname === '/'", || {
+            "nobody is signed out".to_owned()
+        })
+        .await;
+}
+
 /// A contest whose round is judged in pairs and has begun, its organiser, and two on its jury.
 async fn set(app: &TestApp) -> (ContestFixture, Account, [Account; 2]) {
     let first = app.organiser("First Organiser").await;

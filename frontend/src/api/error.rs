@@ -41,6 +41,25 @@ impl ApiError {
         }
     }
 
+    /// Whether the very same request may be answered otherwise later, so that what a person wrote is kept and sent again:
+    /// nobody knows what became of it, or nobody was there to take it, or its sender has to sign in again first.
+    pub(crate) fn may_pass(&self) -> bool {
+        match self {
+            Self::Offline(_) | Self::Unreadable { .. } => true,
+            Self::Refused(problem) => matches!(
+                problem.code,
+                ErrorCode::NotSignedIn
+                    | ErrorCode::TokenExpired
+                    | ErrorCode::SessionEnded
+                    | ErrorCode::TooManyRequests
+                    | ErrorCode::Internal
+                    | ErrorCode::Unavailable
+                    | ErrorCode::StorageFull
+            ),
+            Self::Unsendable(_) => false,
+        }
+    }
+
     /// Whether this rule stands in the way.
     pub(crate) fn has_reason(&self, rule: &str) -> bool {
         match self {
@@ -77,6 +96,44 @@ impl ApiError {
         match self {
             Self::Refused(problem) => problem.request_id.as_deref(),
             Self::Offline(_) | Self::Unreadable { .. } | Self::Unsendable(_) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(code: ErrorCode) -> ApiError {
+        ApiError::Refused(Box::new(Problem::new(code)))
+    }
+
+    #[test]
+    fn what_met_nobody_or_needs_a_new_session_may_pass_later() {
+        assert!(ApiError::Offline("gone".to_owned()).may_pass());
+        for code in [
+            ErrorCode::NotSignedIn,
+            ErrorCode::TokenExpired,
+            ErrorCode::SessionEnded,
+            ErrorCode::TooManyRequests,
+            ErrorCode::Internal,
+            ErrorCode::Unavailable,
+            ErrorCode::StorageFull,
+        ] {
+            assert!(refused(code).may_pass(), "{code:?}");
+        }
+    }
+
+    #[test]
+    fn what_the_server_decided_is_not_asked_again() {
+        assert!(!ApiError::Unsendable("what".to_owned()).may_pass());
+        for code in [
+            ErrorCode::StateRefused,
+            ErrorCode::DeadlinePassed,
+            ErrorCode::NotFound,
+            ErrorCode::FieldsInvalid,
+        ] {
+            assert!(!refused(code).may_pass(), "{code:?}");
         }
     }
 }

@@ -4,17 +4,10 @@ use std::cell::RefCell;
 
 use futures_util::FutureExt as _;
 use futures_util::future::{LocalBoxFuture, Shared};
-use serde::Deserialize;
+use openapi::account::Session;
 
 use super::{ApiError, ErrorCode, post};
 use crate::state::session;
-
-/// What the server answers to signing in and to renewing.
-#[derive(Clone, Debug, Deserialize)]
-pub(crate) struct AccessToken {
-    /// Short-lived; kept in memory and nowhere else.
-    pub(crate) access_token: String,
-}
 
 /// Renews the access token. However many requests find theirs expired at the same moment, one renewal is sent: a
 /// refresh token is good for one use, and a second use would look like theft and end the session.
@@ -44,15 +37,15 @@ async fn renew() -> Result<(), ApiError> {
             .text()
             .await
             .map_err(|error| ApiError::Offline(error.to_string()))?;
-        serde_json::from_str::<AccessToken>(&text).map_err(|error| ApiError::Unreadable {
+        serde_json::from_str::<Session>(&text).map_err(|error| ApiError::Unreadable {
             status,
             reason: error.to_string(),
         })
     }
     .await;
     match outcome {
-        Ok(token) => {
-            session::signed_in(token.access_token);
+        Ok(renewed) => {
+            session::signed_in(renewed.person.id, renewed.access_token);
             Ok(())
         }
         Err(error) => {

@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 
+use domain::ids::PersonId;
 use futures_util::future::LocalBoxFuture;
 use gloo_net::http::{Method, RequestBuilder, Response};
 use serde::Serialize;
@@ -52,6 +53,8 @@ pub(crate) struct Request {
     if_match: Option<String>,
     idempotency_key: Option<Uuid>,
     body: Body,
+    /// Who asks: sent by nobody else, even where another one has signed in since.
+    person: Option<PersonId>,
 }
 
 impl Request {
@@ -147,11 +150,15 @@ impl Request {
             if_match: None,
             idempotency_key,
             body: Body::None,
+            person: session::person(),
         }
     }
 
     /// One try, without renewing the token.
     pub(super) async fn send_once(&self) -> Result<Response, ApiError> {
+        if self.person.is_some() && self.person != session::person() {
+            return Err(ApiError::Refused(Box::new(Problem::new(ErrorCode::SessionEnded))));
+        }
         let mut builder = RequestBuilder::new(&format!("{BASE}{}", self.path))
             .method(self.method.clone())
             .header("accept", "application/json")

@@ -1,5 +1,6 @@
 //! Pages that are only for who is signed in.
 
+use domain::ids::PersonId;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
 use leptos_router::hooks::use_location;
@@ -10,16 +11,17 @@ use crate::ui::Skeleton;
 /// Shows its children to who is signed in; others go to sign in first and come back to where they were going.
 #[component]
 pub(crate) fn SignedIn(children: ChildrenFn) -> impl IntoView {
-    // By state and not by token: a renewed token must not make the page anew under the reader's hands.
+    // By person and not by token: a renewed token must not make the page anew under the reader's hands, but nobody goes on
+    // with the page of another one who was signed in before.
     let state = Memo::new(|_| match session() {
         Session::Resuming => State::Unknown,
         Session::SignedOut => State::Out,
-        Session::SignedIn { .. } => State::In,
+        Session::SignedIn { person, .. } => State::In(person),
     });
     let location = use_location();
     move || match state.get() {
         State::Unknown => view! { <Skeleton lines=5 /> }.into_any(),
-        State::In => children().into_any(),
+        State::In(_) => children().into_any(),
         State::Out => {
             let here = format!(
                 "{}{}",
@@ -49,7 +51,7 @@ fn query_part(search: &str) -> String {
 enum State {
     Unknown,
     Out,
-    In,
+    In(PersonId),
 }
 
 #[cfg(test)]

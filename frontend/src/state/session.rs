@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use domain::ids::PersonId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -14,6 +15,7 @@ pub(crate) enum Session {
     Resuming,
     SignedOut,
     SignedIn {
+        person: PersonId,
         access_token: String,
     },
 }
@@ -30,25 +32,35 @@ pub(crate) fn is_signed_in() -> bool {
 
 /// For requests.
 pub(crate) fn access_token() -> Option<String> {
-    match SESSION.get_untracked() {
-        Session::SignedIn { access_token } => Some(access_token),
+    SESSION.with_untracked(|session| match session {
+        Session::SignedIn { access_token, .. } => Some(access_token.clone()),
         Session::Resuming | Session::SignedOut => None,
-    }
+    })
 }
 
-/// The server has given out an access token.
-pub(crate) fn signed_in(access_token: String) {
+/// Who is signed in. What somebody wrote is kept and sent under this id, so that on a shared device nobody sends what
+/// another one wrote.
+pub(crate) fn person() -> Option<PersonId> {
+    SESSION.with_untracked(|session| match session {
+        Session::SignedIn { person, .. } => Some(*person),
+        Session::Resuming | Session::SignedOut => None,
+    })
+}
+
+/// The server has given out an access token. The person need not be the one of before: tabs share the refresh cookie,
+/// and somebody else may have signed in in another one.
+pub(crate) fn signed_in(person: PersonId, access_token: String) {
+    if self::person().is_some_and(|before| before != person) {
+        forget_what_was_read();
+    }
     storage::save(HINT_KEY, "1");
-    SESSION.set(Session::SignedIn { access_token });
+    SESSION.set(Session::SignedIn { person, access_token });
 }
 
 /// The session is over, here or on the server.
 pub(crate) fn signed_out() {
     storage::remove(HINT_KEY);
-    // What was written and not sent stays; what was only read does not wait here for the next person.
-    for key in storage::keys(READ_PREFIX) {
-        storage::remove(&key);
-    }
+    forget_what_was_read();
     SESSION.set(Session::SignedOut);
 }
 
@@ -64,6 +76,13 @@ pub(crate) fn resume() {
                 }
             }
         });
+    }
+}
+
+/// What was written and not sent stays for whoever wrote it; what was only read does not wait here for the next person.
+fn forget_what_was_read() {
+    for key in storage::keys(READ_PREFIX) {
+        storage::remove(&key);
     }
 }
 

@@ -58,7 +58,7 @@ pub(crate) fn SignInPage() -> impl IntoView {
         let (navigate, next) = (navigate.clone(), next.clone());
         form.send(problems, api::account::sign_in(credentials), move |signed_in| {
             storage::remove(NEXT_KEY);
-            session::signed_in(signed_in.access_token);
+            session::signed_in(signed_in.person.id, signed_in.access_token);
             navigate(
                 &next,
                 NavigateOptions {

@@ -2,14 +2,15 @@
 //!
 //! Every change goes here first, into memory and into the browser's storage, so that neither a lost connection nor a
 //! closed tab costs a word. From here it is sent, again and again while there is no connection. What was changed
-//! elsewhere in the meantime is never overwritten: it becomes a [`Sending::Conflict`] for the juror to decide.
+//! elsewhere in the meantime is never overwritten: it becomes a [`Sending::Conflict`] for the juror to decide. It belongs
+//! to who wrote it: the next person at a shared device neither sees it nor sends it, and the writer finds it again.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use std::time::Duration;
 
-use domain::ids::AssignmentId;
+use domain::ids::{AssignmentId, PersonId};
 use domain::review::ReviewDraft;
 use leptos::ev;
 use leptos::prelude::*;
@@ -59,18 +60,19 @@ impl Unsent {
 
 /// How far the review of an assignment is; subscribes. `None` if nothing was sent since the app was started.
 pub(super) fn sending(assignment: AssignmentId) -> Option<Sending> {
-    SENDING.with(|sending| sending.get(&assignment).cloned())
-}
-
-/// What of the assignment is not on the server yet.
-pub(super) fn unsent(assignment: AssignmentId) -> Option<Unsent> {
-    let in_memory = RECORDS.with_borrow(|records| records.get(&assignment).cloned());
-    in_memory.or_else(|| serde_json::from_str(&storage::load(&key(assignment))?).ok())
+    let slip = Slip::of(assignment)?;
+    SENDING.with(|sending| sending.get(&slip).cloned())
 }
 
 /// The same without following it.
 pub(super) fn sending_untracked(assignment: AssignmentId) -> Option<Sending> {
-    SENDING.with_untracked(|sending| sending.get(&assignment).cloned())
+    let slip = Slip::of(assignment)?;
+    SENDING.with_untracked(|sending| sending.get(&slip).cloned())
+}
+
+/// What of the assignment is not on the server yet.
+pub(super) fn unsent(assignment: AssignmentId) -> Option<Unsent> {
+    Slip::of(assignment)?.unsent()
 }
 
 /// Whether the juror is done with the assignment, though the server does not know yet.
@@ -80,23 +82,24 @@ pub(super) fn waits_submitted(assignment: AssignmentId) -> bool {
 
 /// Keeps a change that was made from `version`, and sends it when the writer pauses.
 pub(super) fn put(assignment: AssignmentId, unsent: Unsent) {
+    let Some(slip) = Slip::of(assignment) else { return };
     let is_submitted = unsent.submit;
-    keep(assignment, unsent);
-    show(assignment, Sending::Kept);
+    slip.keep(unsent);
+    slip.show(Sending::Kept);
     if is_submitted {
-        spawn_local(send(assignment));
+        spawn_local(send(slip));
         return;
     }
     let change = CHANGES.with_borrow_mut(|changes| {
-        let change = changes.entry(assignment).or_insert(0_u32);
+        let change = changes.entry(slip).or_insert(0_u32);
         *change = change.wrapping_add(1);
         *change
     });
     set_timeout(
         move || {
-            let is_last = CHANGES.with_borrow(|changes| changes.get(&assignment) == Some(&change));
+            let is_last = CHANGES.with_borrow(|changes| changes.get(&slip) == Some(&change));
             if is_last {
-                spawn_local(send(assignment));
+                spawn_local(send(slip));
             }
         },
         PAUSE,
@@ -105,45 +108,39 @@ pub(super) fn put(assignment: AssignmentId, unsent: Unsent) {
 
 /// Drops what is here: the juror chose what is on the server.
 pub(super) fn discard(assignment: AssignmentId) {
-    RECORDS.with_borrow_mut(|records| records.remove(&assignment));
-    storage::remove(&key(assignment));
-    SENDING.update(|sending| {
-        sending.remove(&assignment);
-    });
+    if let Some(slip) = Slip::of(assignment) {
+        slip.discard();
+    }
 }
 
 /// Says that the server has something newer than what `unsent` was made from.
 pub(super) fn conflict(assignment: AssignmentId, sheet: AssignmentSheet) {
-    show(assignment, Sending::Conflict(Box::new(sheet)));
+    if let Some(slip) = Slip::of(assignment) {
+        slip.show(Sending::Conflict(Box::new(sheet)));
+    }
 }
 
-/// Sends everything that waits here, also from before the app was started.
+/// Sends everything of who is signed in that waits here, also from before the app was started.
 pub(super) fn send_all() {
-    if session::access_token().is_none() {
-        return;
-    }
-    let waiting = storage::keys(PREFIX);
-    let stored = waiting
+    let Some(person) = session::person() else { return };
+    let prefix = prefix(person);
+    let stored = storage::keys(&prefix);
+    let stored = stored
         .iter()
-        .filter_map(|key| key.strip_prefix(PREFIX)?.parse().ok());
+        .filter_map(|key| key.strip_prefix(&prefix)?.parse().ok())
+        .map(|assignment| Slip { person, assignment });
     let in_memory = RECORDS.with_borrow(|records| records.keys().copied().collect::<Vec<_>>());
-    let all: BTreeSet<AssignmentId> = stored.chain(in_memory).collect();
-    for assignment in all {
+    let in_memory = in_memory.into_iter().filter(|slip| slip.person == person);
+    let all: BTreeSet<Slip> = stored.chain(in_memory).collect();
+    for slip in all {
         let is_stuck = SENDING.with_untracked(|sending| {
-            match sending.get(&assignment) {
-                Some(Sending::Conflict(_)) => true,
-                // Whoever signs in again goes on with what was written before.
-                Some(Sending::Refused(error)) => !matches!(
-                    error.code(),
-                    Some(ErrorCode::NotSignedIn | ErrorCode::SessionEnded)
-                ),
-                Some(Sending::Kept | Sending::Underway | Sending::Offline | Sending::Taken(_)) | None => {
-                    false
-                }
-            }
+            matches!(
+                sending.get(&slip),
+                Some(Sending::Conflict(_) | Sending::Refused(_))
+            )
         });
         if !is_stuck {
-            spawn_local(send(assignment));
+            spawn_local(send(slip));
         }
     }
 }
@@ -157,10 +154,8 @@ pub(super) fn watch() {
     window_event_listener(ev::online, |_| send_all());
     set_interval(
         || {
-            let is_waiting = SENDING.with_untracked(|all| {
-                all.values()
-                    .any(|one| matches!(one, Sending::Offline | Sending::Refused(_)))
-            });
+            let is_waiting =
+                SENDING.with_untracked(|all| all.values().any(|one| matches!(one, Sending::Offline)));
             if is_waiting {
                 send_all();
             }
@@ -170,46 +165,111 @@ pub(super) fn watch() {
     send_all();
 }
 
-const PREFIX: &str = "orleu.unsent.";
+/// Whose review of what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Slip {
+    person: PersonId,
+    assignment: AssignmentId,
+}
+
+impl Slip {
+    /// Of who is signed in.
+    fn of(assignment: AssignmentId) -> Option<Self> {
+        let person = session::person()?;
+        Some(Self { person, assignment })
+    }
+
+    /// Whether the writer is the one who is signed in.
+    fn is_ones_own(self) -> bool {
+        session::person() == Some(self.person)
+    }
+
+    fn unsent(self) -> Option<Unsent> {
+        let in_memory = RECORDS.with_borrow(|records| records.get(&self).cloned());
+        in_memory.or_else(|| serde_json::from_str(&storage::load(&self.key())?).ok())
+    }
+
+    fn keep(self, unsent: Unsent) {
+        match serde_json::to_string(&unsent) {
+            Ok(text) => storage::save(&self.key(), &text),
+            Err(error) => leptos::logging::warn!("a review is kept in memory only: {error}"),
+        }
+        RECORDS.with_borrow_mut(|records| records.insert(self, unsent));
+    }
+
+    fn discard(self) {
+        RECORDS.with_borrow_mut(|records| records.remove(&self));
+        storage::remove(&self.key());
+        SENDING.update(|sending| {
+            sending.remove(&self);
+        });
+    }
+
+    fn show(self, state: Sending) {
+        SENDING.update(|sending| {
+            sending.insert(self, state);
+        });
+    }
+
+    fn key(self) -> String {
+        format!("{}{}", prefix(self.person), self.assignment)
+    }
+}
+
+fn prefix(person: PersonId) -> String {
+    format!("orleu.unsent.{person}.")
+}
+
 const PAUSE: Duration = Duration::from_millis(800);
 const RETRY: Duration = Duration::from_secs(8);
 
-static SENDING: LazyLock<ArcRwSignal<BTreeMap<AssignmentId, Sending>>> = LazyLock::new(ArcRwSignal::default);
+static SENDING: LazyLock<ArcRwSignal<BTreeMap<Slip, Sending>>> = LazyLock::new(ArcRwSignal::default);
 
 thread_local! {
-    static RECORDS: RefCell<BTreeMap<AssignmentId, Unsent>> = const { RefCell::new(BTreeMap::new()) };
-    static UNDERWAY: RefCell<BTreeSet<AssignmentId>> = const { RefCell::new(BTreeSet::new()) };
-    static CHANGES: RefCell<BTreeMap<AssignmentId, u32>> = const { RefCell::new(BTreeMap::new()) };
+    static RECORDS: RefCell<BTreeMap<Slip, Unsent>> = const { RefCell::new(BTreeMap::new()) };
+    static UNDERWAY: RefCell<BTreeSet<Slip>> = const { RefCell::new(BTreeSet::new()) };
+    static CHANGES: RefCell<BTreeMap<Slip, u32>> = const { RefCell::new(BTreeMap::new()) };
     static WATCHING: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
 }
 
-/// Sends until nothing is left or something is in the way; one sender an assignment.
-async fn send(assignment: AssignmentId) {
-    if !UNDERWAY.with_borrow_mut(|underway| underway.insert(assignment)) {
+/// Sends until nothing is left or something is in the way; one sender an assignment. Once the writer is gone it stays.
+async fn send(slip: Slip) {
+    if !slip.is_ones_own() {
         return;
     }
-    while let Some(sent) = unsent(assignment) {
-        show(assignment, Sending::Underway);
-        match send_once(assignment, &sent).await {
+    if !UNDERWAY.with_borrow_mut(|underway| underway.insert(slip)) {
+        return;
+    }
+    while let Some(sent) = slip.unsent() {
+        slip.show(Sending::Underway);
+        match send_once(slip.assignment, &sent).await {
             Ok(review) => {
-                shelf::note_review(assignment, &review);
-                let left = unsent(assignment).and_then(|now| now.after(&sent, review.version));
+                // The copies on this device are those of who is signed in.
+                if slip.is_ones_own() {
+                    shelf::note_review(slip.assignment, &review);
+                }
+                let left = slip.unsent().and_then(|now| now.after(&sent, review.version));
                 if let Some(left) = left {
-                    keep(assignment, left);
+                    slip.keep(left);
                 } else {
-                    discard(assignment);
-                    show(assignment, Sending::Taken(Box::new(review)));
+                    slip.discard();
+                    slip.show(Sending::Taken(Box::new(review)));
                 }
             }
             Err(error) => {
-                if let Some(obstacle) = in_the_way(assignment, &sent, error).await {
-                    show(assignment, obstacle);
+                let obstacle = in_the_way(slip, &sent, error).await;
+                if let Some(obstacle) = obstacle.filter(|_| slip.is_ones_own()) {
+                    slip.show(obstacle);
                     break;
                 }
             }
         }
+        if !slip.is_ones_own() {
+            slip.show(Sending::Offline);
+            break;
+        }
     }
-    UNDERWAY.with_borrow_mut(|underway| underway.remove(&assignment));
+    UNDERWAY.with_borrow_mut(|underway| underway.remove(&slip));
 }
 
 async fn send_once(assignment: AssignmentId, sent: &Unsent) -> Result<Review, ApiError> {
@@ -230,62 +290,29 @@ async fn send_once(assignment: AssignmentId, sent: &Unsent) -> Result<Review, Ap
 }
 
 /// What stops the sending; `None` if it only was an answer that got lost: the server has exactly this already.
-async fn in_the_way(assignment: AssignmentId, sent: &Unsent, error: ApiError) -> Option<Sending> {
+async fn in_the_way(slip: Slip, sent: &Unsent, error: ApiError) -> Option<Sending> {
     match error {
-        error if passes(&error) => Some(Sending::Offline),
+        error if error.may_pass() => Some(Sending::Offline),
         ApiError::Refused(problem) if problem.code == ErrorCode::VersionMismatch => {
-            match shelf::fetch_sheet(assignment).await {
+            match shelf::fetch_sheet(slip.assignment).await {
                 Ok(sheet) => {
                     let theirs = sheet.review.as_ref().map(|review| &review.content);
                     if theirs != Some(&sent.content) {
                         return Some(Sending::Conflict(Box::new(sheet)));
                     }
-                    let now = unsent(assignment)?;
-                    keep(
-                        assignment,
-                        Unsent {
-                            version: sheet.version,
-                            ..now
-                        },
-                    );
+                    let now = slip.unsent()?;
+                    slip.keep(Unsent {
+                        version: sheet.version,
+                        ..now
+                    });
                     None
                 }
-                Err(error) if passes(&error) => Some(Sending::Offline),
+                Err(error) if error.may_pass() => Some(Sending::Offline),
                 Err(error) => Some(Sending::Refused(Box::new(error))),
             }
         }
         error => Some(Sending::Refused(Box::new(error))),
     }
-}
-
-/// Whether it is worth trying the same again: nobody was there, or somebody too busy, or a proxy that found nobody.
-const fn passes(error: &ApiError) -> bool {
-    match error {
-        ApiError::Offline(_) | ApiError::Unreadable { .. } => true,
-        ApiError::Refused(problem) => matches!(
-            problem.code,
-            ErrorCode::Unavailable | ErrorCode::TooManyRequests | ErrorCode::StorageFull
-        ),
-        ApiError::Unsendable(_) => false,
-    }
-}
-
-fn keep(assignment: AssignmentId, unsent: Unsent) {
-    match serde_json::to_string(&unsent) {
-        Ok(text) => storage::save(&key(assignment), &text),
-        Err(error) => leptos::logging::warn!("a review is kept in memory only: {error}"),
-    }
-    RECORDS.with_borrow_mut(|records| records.insert(assignment, unsent));
-}
-
-fn show(assignment: AssignmentId, state: Sending) {
-    SENDING.update(|sending| {
-        sending.insert(assignment, state);
-    });
-}
-
-fn key(assignment: AssignmentId) -> String {
-    format!("{PREFIX}{assignment}")
 }
 
 fn etag(version: i64) -> String {
@@ -308,11 +335,12 @@ mod tests {
     }
 
     #[test]
-    fn busy_server_is_tried_again_and_a_refusal_is_not() {
-        let refused = |code| ApiError::Refused(Box::new(api::Problem::new(code)));
-        assert!(passes(&refused(ErrorCode::Unavailable)));
-        assert!(!passes(&refused(ErrorCode::DeadlinePassed)));
-        assert!(!passes(&refused(ErrorCode::FieldsInvalid)));
+    fn reviews_of_two_people_are_kept_in_two_places() {
+        let assignment = AssignmentId::new(uuid::Uuid::from_u128(3));
+        let [aigul, timur] = [1, 2].map(|id| PersonId::new(uuid::Uuid::from_u128(id)));
+        let slip = |person| Slip { person, assignment };
+        assert_ne!(slip(aigul).key(), slip(timur).key());
+        assert!(!slip(aigul).key().starts_with(&prefix(timur)));
     }
 
     #[test]

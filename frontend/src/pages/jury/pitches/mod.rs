@@ -5,7 +5,7 @@
 mod visit;
 mod way;
 
-use domain::ids::RoundId;
+use domain::ids::{PersonId, RoundId};
 use domain::pairwise::round::{JurorAction, Stage};
 use leptos::prelude::*;
 use openapi::pairwise::{PitchQueue, PitchWalk};
@@ -17,6 +17,7 @@ use crate::api;
 use crate::i18n::{locale, pairwise, t};
 use crate::layouts::SignedIn;
 use crate::pages::not_found::NotFoundPage;
+use crate::state::session;
 use crate::ui::{Badge, Button, ButtonLook, Dialog, EmptyState, IconName, Loaded, Tone, page_title};
 
 /// `/jury/rounds/:round/pitches`
@@ -40,17 +41,19 @@ fn OfRound(round: RoundId) -> impl IntoView {
         let path = format!("/rounds/{round}/pairwise/queue");
         Ok(api::get(path).send::<PitchQueue>().await?.value)
     });
+    // The page is for who is signed in, and made anew when that is somebody else.
+    let person = session::person();
     view! {
         <Loaded resource=queue skeleton_lines=6 let:queue>
-            <Hall queue />
+            {person.map(|person| view! { <Hall person queue /> })}
         </Loaded>
     }
 }
 
 #[component]
-fn Hall(queue: PitchQueue) -> impl IntoView {
+fn Hall(person: PersonId, queue: PitchQueue) -> impl IntoView {
     let name = queue.name.clone();
-    let way = Way::begin(queue);
+    let way = Way::begin(person, queue);
     let shown = Memo::new(move |_| way.queue.get());
     let body = move || {
         let queue = shown.get();

@@ -1,11 +1,12 @@
 //! A juror's way as the browser knows it, and what is on its way to the server.
 //!
 //! What the juror says is kept in the browser's storage before it is sent, with the key of its request. Whatever happens
-//! to the network or the tab, it is sent again with the same key, and the server takes it once.
+//! to the network or the tab, it is sent again with the same key, and the server takes it once. It is kept under the
+//! person who said it: a tablet goes from hand to hand in a hall, and nobody sends what another juror said.
 
 use std::time::Duration;
 
-use domain::ids::RoundId;
+use domain::ids::{PersonId, RoundId};
 use domain::pairwise::round::JurorAction;
 use leptos::ev;
 use leptos::prelude::*;
@@ -14,8 +15,8 @@ use openapi::pairwise::PitchQueue;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::api::{self, ApiError, ErrorCode};
-use crate::state::storage;
+use crate::api::{self, ApiError};
+use crate::state::{session, storage};
 
 /// Whether the last thing said is where it belongs.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +37,7 @@ pub(super) enum Going {
 /// A handle; copying it copies the handle.
 #[derive(Clone, Copy)]
 pub(super) struct Way {
+    person: PersonId,
     round: RoundId,
     pub(super) queue: RwSignal<PitchQueue>,
     pub(super) going: RwSignal<Going>,
@@ -52,8 +54,9 @@ const RETRY: Duration = Duration::from_secs(5);
 
 impl Way {
     /// Goes on where the juror was, and first sends what was not sent the last time.
-    pub(super) fn begin(queue: PitchQueue) -> Self {
+    pub(super) fn begin(person: PersonId, queue: PitchQueue) -> Self {
         let way = Self {
+            person,
             round: queue.round_id,
             queue: RwSignal::new(queue),
             going: RwSignal::new(Going::Begun),
@@ -122,12 +125,15 @@ impl Way {
     }
 
     fn send(self, pending: Pending) {
+        if session::person() != Some(self.person) {
+            return;
+        }
         self.going.try_set(Going::Underway);
         let path = format!("/rounds/{}/pairwise/actions", self.round);
         let request = api::post(path).json(&pending.action).with_key(pending.key);
         spawn_local(async move {
             let answer = request.send::<PitchQueue>().await;
-            if is_lost(&answer) {
+            if answer.as_ref().is_err_and(ApiError::may_pass) {
                 self.going.try_set(Going::Offline);
                 return;
             }
@@ -155,17 +161,12 @@ impl Way {
     }
 
     fn place(self) -> String {
-        format!("orleu.pitch.{}", self.round)
+        place(self.person, self.round)
     }
 }
 
-/// Whether nobody knows what became of the request: it is sent again.
-fn is_lost<T>(answer: &Result<T, ApiError>) -> bool {
-    match answer {
-        Ok(_) => false,
-        Err(ApiError::Offline(_) | ApiError::Unreadable { .. }) => true,
-        Err(error) => matches!(error.code(), Some(ErrorCode::Unavailable | ErrorCode::Internal)),
-    }
+fn place(person: PersonId, round: RoundId) -> String {
+    format!("orleu.pitch.{person}.{round}")
 }
 
 /// Whether the juror goes on to the next pitch without asking for it.
@@ -191,11 +192,10 @@ mod tests {
     }
 
     #[test]
-    fn only_what_may_have_arrived_is_sent_again() {
-        let offline: Result<(), _> = Err(ApiError::Offline("gone".to_owned()));
-        assert!(is_lost(&offline));
-        assert!(!is_lost(&Ok(())));
-        assert!(!is_lost::<()>(&Err(ApiError::Unsendable("what".to_owned()))));
+    fn what_two_jurors_say_in_a_round_is_kept_in_two_places() {
+        let [aigul, timur] = [1, 2].map(|id| PersonId::new(Uuid::from_u128(id)));
+        let round = RoundId::new(Uuid::from_u128(3));
+        assert_ne!(place(aigul, round), place(timur, round));
     }
 
     #[test]
