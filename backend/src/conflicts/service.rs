@@ -22,12 +22,15 @@ use crate::http::PageQuery;
 use crate::jurors;
 use crate::jurors::access::{check_phase, managed_contest, own_seat};
 use crate::jurors::invitations::GROWING;
+use crate::pairwise;
 
 /// A remark beside a conflict.
 const NOTE: Length = Length { min: 0, max: 500 };
 
 /// Records a conflict of the person who asks. What it means for entries is not told, and nothing visible to the juror
-/// changes by it, apart from the assignment that the juror named: otherwise names could be tried out on entries.
+/// changes by it, apart from the assignment that the juror named: otherwise names could be tried out on entries. An open
+/// round in pairs is the exception, because nobody reads over its offers: there the juror is kept from the entry at once,
+/// for good, and organisers see each declaration.
 pub(super) fn declare(
     conn: &mut Conn,
     context: &Context,
@@ -74,6 +77,7 @@ pub(super) fn declare(
     let event = Event::new("declare_conflict", "conflict", row.id.uuid());
     let detail = json!({"juror": juror.id, "kind": kind});
     audit::record(conn, context, event.in_contest(contest.id).with(detail))?;
+    pairwise::follow_conflicts(conn, context, &contest, juror.id)?;
     Ok(wire(row))
 }
 
@@ -195,7 +199,7 @@ pub(super) fn pin(
         "juror": pin.juror_id, "stance": pin.stance, "conflict": id, "overridden": overridden,
     });
     audit::record(conn, context, event.in_contest(contest.id).with(detail))?;
-    Ok(())
+    pairwise::follow_conflicts(conn, context, &contest, juror.juror.id)
 }
 
 /// What an organiser would hold for a coincidence. Refuses what none can hold for one.

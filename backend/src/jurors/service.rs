@@ -23,6 +23,7 @@ use crate::audit::{self, Event};
 use crate::db::Conn;
 use crate::error::Error;
 use crate::http::{IfMatch, PageQuery};
+use crate::pairwise;
 
 /// The most entries a juror may offer to take; more is a slip of the pen.
 const LOAD_MAX: u32 = 10_000;
@@ -135,6 +136,7 @@ pub(super) fn update_profile(
     let event = Event::new("update_juror_profile", "juror", juror.id.uuid());
     let detail = json!({"max_load": max_load});
     audit::record(conn, context, event.in_contest(contest.id).with(detail))?;
+    pairwise::follow_conflicts(conn, context, &contest, juror.id)?;
     find_profile(conn, context, contest.id)
 }
 

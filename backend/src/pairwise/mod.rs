@@ -5,6 +5,7 @@
 //! them ([`state`]). Whoever acts meets the others in the count of records, so that no two actions are decided on the same
 //! state.
 
+mod bars;
 mod handlers;
 mod held;
 mod juror;
@@ -16,6 +17,7 @@ mod view;
 
 use crate::http::routes::Routes;
 
+pub(crate) use bars::follow_conflicts;
 pub use state::PairwiseRounds;
 
 pub(crate) fn routes(routes: &mut impl Routes) {

@@ -1,7 +1,5 @@
 //! What organisers do with a round that is judged in pairs.
 
-use std::collections::BTreeSet;
-
 use domain::conflict::ConflictKind;
 use domain::ids::{ConflictId, EntryId, JurorId, RoundId};
 use domain::jury::JurorState;
@@ -13,12 +11,12 @@ use openapi::pairwise::{ChangePairwiseRound, PairwiseRound};
 use serde_json::json;
 use uuid::Uuid;
 
+use super::bars::{barred, entries_of};
 use super::held::{self, Held, Untimely, append};
 use super::state::PairwiseRounds;
 use super::store;
 use super::view::{self, Onlooker};
 use crate::app::Context;
-use crate::assignments::facts::conflicts_of;
 use crate::audit::{self, Event};
 use crate::conflicts;
 use crate::conflicts::rows::{ConflictCause, ConflictRow};
@@ -84,7 +82,7 @@ fn setup(conn: &mut Conn, held: &Held) -> Result<Setup, Error> {
     Ok(Setup {
         rules: held.rules,
         seed,
-        conflicts: barred(conn, held, &entries, &jurors)?,
+        conflicts: barred(conn, &held.contest, &entries, &jurors)?,
         entries,
         jurors,
     })
@@ -94,24 +92,6 @@ fn active_jurors(conn: &mut Conn, held: &Held) -> Result<Vec<JurorId>, Error> {
     let jury = store::jury(conn, held.contest.id)?.into_iter();
     let active = jury.filter(|juror| juror.state == JurorState::Active);
     Ok(active.map(|juror| juror.id).collect())
-}
-
-/// The pairs of these entries and jurors that a conflict keeps apart.
-fn barred(
-    conn: &mut Conn,
-    held: &Held,
-    entries: &[EntryId],
-    jurors: &[JurorId],
-) -> Result<Vec<Barred>, Error> {
-    let jurors: BTreeSet<_> = jurors.iter().copied().collect();
-    let found = conflicts_of(conn, &held.contest, Some(entries))?;
-    Ok(found
-        .pairs()
-        .filter(|(entry, juror, verdict)| {
-            verdict.is_barred() && jurors.contains(juror) && entries.contains(entry)
-        })
-        .map(|(entry, juror, _)| Barred { juror, entry })
-        .collect())
 }
 
 /// Steps into a round that is open.
@@ -158,18 +138,13 @@ fn decide(
             if !taking_part.iter().any(|each| each.id == entry) {
                 return Err(Error::field("/change/entry", FieldRule::Unknown));
             }
-            barred(conn, held, &[entry], &jurors)?
+            barred(conn, &held.contest, &[entry], &jurors)?
         }
         OrganiserAction::AddJuror { juror } => {
             if !active_jurors(conn, held)?.contains(&juror) {
                 return Err(Error::field("/change/juror", FieldRule::Unknown));
             }
-            let entries: Vec<_> = state
-                .entry_tallies()
-                .into_iter()
-                .map(|tally| tally.entry)
-                .collect();
-            barred(conn, held, &entries, &[juror])?
+            barred(conn, &held.contest, &entries_of(state), &[juror])?
         }
         _ => Vec::new(),
     };

@@ -17,6 +17,15 @@ pub(super) struct Scene {
     pub(super) jurors: Vec<JurorFixture>,
 }
 
+/// In the order in which their pitches deserve to be.
+pub(super) const CAPTAINS: [&str; 5] = [
+    "Dana Serik",
+    "Yerlan Nur",
+    "Madina Omar",
+    "Alia Tleu",
+    "Sanzhar Abai",
+];
+
 /// A first round in pairs by the usual rules.
 pub(super) fn in_pairs(draft: &mut ContestDraft) {
     draft.rounds[0].judging = JudgingMode::Pairwise {
@@ -39,13 +48,7 @@ impl Scene {
             })
             .await;
         let mut entries = Vec::new();
-        for name in [
-            "Dana Serik",
-            "Yerlan Nur",
-            "Madina Omar",
-            "Alia Tleu",
-            "Sanzhar Abai",
-        ] {
+        for name in CAPTAINS {
             let captain = app.person(name).await;
             entries.push(app.entry_to_judge(&contest, &captain, "A rural library").await);
         }
