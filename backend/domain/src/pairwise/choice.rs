@@ -17,8 +17,8 @@ pub struct Candidate {
 pub struct Choosing {
     /// Entries with fewer visits go before all others.
     pub least_visits: u32,
-    /// Some entry of the round has fewer, even where this juror cannot be sent there: then nobody gets far ahead, and
-    /// the juror is sent to one of the least visited candidates.
+    /// Some entry of the round has fewer and is waiting for a juror, even where this one cannot be sent there: then nobody
+    /// gets far ahead, and the juror is sent to one of the least visited candidates.
     pub is_catching_up: bool,
     /// How often, of a hundred, a candidate is drawn blindly, so that a wrong belief is found out.
     pub exploration_percent: u8,

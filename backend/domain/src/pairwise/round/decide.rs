@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::fold::Entrant;
 use super::queue::Walk;
 use super::{Change, JurorAction, OrganiserAction, Refusal, Round, Stage};
 use crate::ids::{EntryId, JurorId};
@@ -118,10 +119,9 @@ impl Round {
         }
         let choosing = Choosing {
             least_visits: self.rules.least_visits,
-            is_catching_up: self
-                .entries
-                .iter()
-                .any(|entrant| !entrant.is_withdrawn && entrant.visits < self.rules.least_visits),
+            is_catching_up: (0_u32..).zip(&self.entries).any(|(number, entrant)| {
+                entrant.visits < self.rules.least_visits && self.can_be_visited(number, entrant, now)
+            }),
             exploration_percent: self.rules.exploration_percent,
             seed: self.seed,
             count: self.version,
@@ -140,6 +140,17 @@ impl Round {
         } else {
             Refusal::Wait { busy, away }
         })
+    }
+
+    /// Whether somebody can be sent to the entry: it is there, and a juror who has not gone home is not done with it. Of an
+    /// entry of which this is not so nobody knows when it catches up, if it ever does.
+    fn can_be_visited(&self, number: u32, entrant: &Entrant, now: DateTime<Utc>) -> bool {
+        !entrant.is_withdrawn
+            && entrant.away_until.is_none_or(|until| until <= now)
+            && self
+                .walks
+                .iter()
+                .any(|walk| walk.stage != Stage::Ended && !walk.done.contains_key(&number))
     }
 
     /// What keeps the juror from being sent to the entry now.

@@ -175,13 +175,19 @@ impl Round {
         Ok(())
     }
 
-    /// The juror's answers about the entry no longer count, and nothing before can be taken back.
+    /// The juror's answers about the entry no longer count, nor does the visit, and nothing before can be taken back.
     pub(super) fn bar(&mut self, juror: u32, entry: u32) -> Effect {
+        let mut before = None;
         if let Some(walk) = self.walk_mut(juror) {
             walk.turn_back_from(entry);
-            walk.done.insert(entry, Done::Barred);
+            before = walk.done.insert(entry, Done::Barred);
             walk.steps.clear();
             walk.current = walk.current.filter(|current| *current != entry);
+        }
+        if before == Some(Done::Seen)
+            && let Some(entrant) = self.entrant_mut(entry)
+        {
+            entrant.visits = entrant.visits.saturating_sub(1);
         }
         let mut effect = Effect::Nothing;
         for answer in &mut self.answers {

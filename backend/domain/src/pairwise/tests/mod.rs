@@ -1,3 +1,4 @@
+mod catching_up;
 mod choice;
 mod model;
 mod opening;

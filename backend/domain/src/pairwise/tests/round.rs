@@ -202,13 +202,22 @@ fn who_has_ended_does_nothing_more() {
 
 #[test]
 fn a_conflict_found_late_takes_the_answers_about_the_entry_away() {
-    let (mut store, _, second) = after_two_visits();
+    let (mut store, first, second) = after_two_visits();
     let bar = OrganiserAction::Bar {
         juror: juror(0),
         entry: second,
     };
     store.organise(bar).unwrap();
     assert_eq!(store.round.comparisons(), []);
+    let visits = |store: &Store, of| {
+        let tallies = store.round.entry_tallies();
+        tallies
+            .into_iter()
+            .find(|tally| tally.entry == of)
+            .unwrap()
+            .visits
+    };
+    assert_eq!((visits(&store, first), visits(&store, second)), (1, 0));
     assert_eq!((store.queue(0).current, store.queue(0).can_undo), (None, false));
     assert!(matches!(store.organise(bar), Err(Refusal::AlreadyBarred { .. })));
     assert_eq!(Round::replay(&store.setup, &store.records).unwrap(), store.round);
