@@ -1,7 +1,9 @@
 //! A hall: two jurors compare five pitches on their phones, the organiser sees the order come about.
 
 use domain::contest::JudgingMode;
+use domain::ids::EntryId;
 use domain::pairwise::round::Rules;
+use openapi::pairwise::PairwiseRound;
 use tests::browser::{Browser, Screen};
 use tests::fixtures::ContestFixture;
 use tests::{Dialect, TestApp, json};
@@ -89,6 +91,38 @@ async fn on_a_shared_tablet_what_one_juror_said_is_not_sent_by_the_next() {
     tablet.click("open-pitches").await;
     tablet.reads("You have finished").await;
     tablet.close_despite(&["ERR_BLOCKED_BY_CLIENT"]).await;
+}
+
+#[actix_web::test]
+async fn a_pitch_that_comes_back_reaches_who_had_seen_everything() {
+    let app = TestApp::start(Dialect::Sqlite);
+    let (contest, organiser, [first, _]) = set(&app).await;
+    open(&app, &contest, &organiser).await;
+    let organiser = organiser.over_the_api(&app).await;
+    let path = format!("/rounds/{}/pairwise", contest.rounds[0]);
+    let round: PairwiseRound = app.get(&path).by(&organiser).send().await.expect(200).read();
+    let entries = round.entries;
+    let change = async |action: &str, entry: EntryId| {
+        app.post(&format!("{path}/changes"))
+            .by(&organiser)
+            .json(&json!({"change": {"action": action, "entry": entry}, "note": ""}))
+            .send()
+            .await
+            .expect(200);
+    };
+    for entry in &entries[1..] {
+        change("withdraw_entry", entry.entry_id).await;
+    }
+
+    let phone = Browser::open(&app, Screen::Phone).await;
+    begin(&phone, &first).await;
+    phone.click("seen-pitch").await;
+    phone.reads("You have seen everything").await;
+    phone.find("look-for-pitches").await;
+    change("return_entry", entries[1].entry_id).await;
+    phone.click("next-pitch").await;
+    phone.reads(&entries[1].title).await;
+    phone.close_despite(&["status of 409"]).await;
 }
 
 /// Opens the round over the API.

@@ -79,6 +79,7 @@ messages! {
     waiting { kk: "Қазір бос жұмыс жоқ", ru: "Сейчас свободных работ нет", en: "No entry is free right now" }
     waiting_text { kk: "Қалғандарының жанында басқа қазылар тұр немесе онда ешкім жоқ. Өзіміз қайта сұраймыз.", ru: "У остальных стоят другие члены жюри или там никого нет. Мы спросим снова сами.", en: "Other jurors are at the rest, or nobody is there. We ask again by ourselves." }
     finished { kk: "Бәрін көрдіңіз. Рақмет!", ru: "Вы посмотрели всё. Спасибо!", en: "You have seen everything. Thank you!" }
+    finished_text { kk: "Жаңа жұмыс келсе немесе біреуі қайтса, осында көрсетеміз.", ru: "Если придёт новая работа или вернётся прежняя, мы покажем её здесь.", en: "If an entry comes late or comes back, it will show here." }
     ended { kk: "Сіз аяқтадыңыз. Рақмет!", ru: "Вы закончили. Спасибо!", en: "You have finished. Thank you!" }
     go_to { kk: "Мына жұмысқа барыңыз", ru: "Идите к работе", en: "Go to" }
     seen { kk: "Көрдім", ru: "Посмотрел(а)", en: "I have seen it" }

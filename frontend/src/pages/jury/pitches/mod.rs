@@ -13,7 +13,6 @@ use openapi::pairwise::{PitchQueue, PitchWalk};
 use self::visit::Visit;
 use self::way::{Going, Way};
 use super::id_in_path;
-use crate::api;
 use crate::i18n::{locale, pairwise, t};
 use crate::layouts::SignedIn;
 use crate::pages::not_found::NotFoundPage;
@@ -37,10 +36,7 @@ pub(crate) fn PitchesPage() -> impl IntoView {
 
 #[component]
 fn OfRound(round: RoundId) -> impl IntoView {
-    let queue = LocalResource::new(move || async move {
-        let path = format!("/rounds/{round}/pairwise/queue");
-        Ok(api::get(path).send::<PitchQueue>().await?.value)
-    });
+    let queue = LocalResource::new(move || way::find_queue(round));
     // The page is for who is signed in, and made anew when that is somebody else.
     let person = session::person();
     view! {
@@ -109,7 +105,11 @@ fn Between(way: Way, walk: PitchWalk) -> impl IntoView {
     let is_first = walk.tally.seen == 0;
     let is_paused = walk.stage == Stage::Paused;
     let texts = move || match way.going.get() {
-        Going::Finished => (pairwise::finished(locale()), "", pairwise::next(locale())),
+        Going::Finished => (
+            pairwise::finished(locale()),
+            pairwise::finished_text(locale()),
+            pairwise::look_again(locale()),
+        ),
         Going::Waiting => (
             pairwise::waiting(locale()),
             pairwise::waiting_text(locale()),
@@ -127,23 +127,24 @@ fn Between(way: Way, walk: PitchWalk) -> impl IntoView {
         ),
         _ => (pairwise::go_to(locale()), "", pairwise::next(locale())),
     };
-    let is_finished = move || way.going.get() == Going::Finished;
+    let go_on = move || match way.going.get_untracked() {
+        Going::Finished => way.look_for_more(),
+        _ => way.act(JurorAction::Next {}),
+    };
     view! {
         <h1 id=HEADING tabindex="-1">{move || texts().0}</h1>
         <p>{move || texts().1}</p>
-        <Show when=move || !is_finished()>
-            <div class="pitch-answers">
-                <Button
-                    look=ButtonLook::Primary
-                    large=true
-                    busy=way.is_busy()
-                    on_press=move |_| way.act(JurorAction::Next {})
-                    attr:data-test="next-pitch"
-                >
-                    {move || texts().2}
-                </Button>
-            </div>
-        </Show>
+        <div class="pitch-answers">
+            <Button
+                look=ButtonLook::Primary
+                large=true
+                busy=way.is_busy()
+                on_press=move |_| go_on()
+                attr:data-test=move || if way.going.get() == Going::Finished { "look-for-pitches" } else { "next-pitch" }
+            >
+                {move || texts().2}
+            </Button>
+        </div>
     }
 }
 

@@ -29,7 +29,7 @@ pub(super) enum Going {
     Saved,
     /// No pitch is free at the moment.
     Waiting,
-    /// No pitch is left.
+    /// No pitch is left, unless one comes late or back.
     Finished,
     Refused(Box<ApiError>),
 }
@@ -97,10 +97,9 @@ impl Way {
     /// Asks the server how things are.
     pub(super) fn reload(self) {
         spawn_local(async move {
-            let path = format!("/rounds/{}/pairwise/queue", self.round);
-            match api::get(path).send::<PitchQueue>().await {
-                Ok(answer) => {
-                    self.queue.try_set(answer.value);
+            match find_queue(self.round).await {
+                Ok(queue) => {
+                    self.queue.try_set(queue);
                 }
                 Err(error) => {
                     self.going.try_set(Going::Refused(Box::new(error)));
@@ -109,10 +108,27 @@ impl Way {
         });
     }
 
+    /// Asks, for who has seen everything, whether a pitch has come late or come back. What goes wrong is asked again.
+    pub(super) fn look_for_more(self) {
+        spawn_local(async move {
+            match find_queue(self.round).await {
+                Ok(queue) => {
+                    let is_more = queue.walk.as_ref().is_some_and(|walk| walk.tally.left > 0);
+                    self.queue.try_set(queue);
+                    if is_more && self.going.try_get_untracked() == Some(Going::Finished) {
+                        self.going.try_set(Going::Begun);
+                    }
+                }
+                Err(error) => leptos::logging::log!("cannot look for more pitches: {error}"),
+            }
+        });
+    }
+
     fn retry(self) {
         match self.going.try_get_untracked() {
             Some(Going::Offline) => self.resume(),
             Some(Going::Waiting) => self.act(JurorAction::Next {}),
+            Some(Going::Finished) => self.look_for_more(),
             _ => {}
         }
     }
@@ -163,6 +179,11 @@ impl Way {
     fn place(self) -> String {
         place(self.person, self.round)
     }
+}
+
+pub(super) async fn find_queue(round: RoundId) -> Result<PitchQueue, ApiError> {
+    let path = format!("/rounds/{round}/pairwise/queue");
+    Ok(api::get(path).send().await?.value)
 }
 
 fn place(person: PersonId, round: RoundId) -> String {

@@ -7,6 +7,7 @@ mod standings;
 use domain::contest::Phase;
 use domain::ids::RoundId;
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 use openapi::pairwise::PairwiseRound;
 
 use self::jurors::{Bar, Jurors, Late};
@@ -18,18 +19,25 @@ use super::results::decide::DecisionTools;
 use crate::i18n::{locale, t};
 use crate::ui::{Button, ButtonLook, EmptyState, Loaded, Section, page_title};
 
-/// `/organise/contests/:contest/pitches`
+/// `/organise/contests/:contest/pitches`, with `?round=` of one round where several are in pairs
 #[component]
 pub(crate) fn PitchesPage() -> impl IntoView {
     page_title(t!(pairwise::tab));
     let contest = opened();
-    // The current round if it is in pairs, else the last one before it that was, else the next that will be.
+    let query = use_query_map();
+    let asked = Memo::new(move |_| query.with(|query| query.get("round")?.parse::<RoundId>().ok()));
+    // The one that is asked for; else the current round if it is in pairs, else the last one before it that was, else the
+    // next that will be.
     let round = Memo::new(move |_| {
         contest.with(|contest| {
             let current = usize::try_from(contest.round).unwrap_or(0);
             let rounds = &contest.draft.rounds;
             let begun = rounds.iter().take(current.saturating_add(1)).rev();
-            let found = begun.chain(rounds).find(|round| round.is_pairwise());
+            let of_asked = rounds.iter().filter(|round| Some(round.id) == asked.get());
+            let found = of_asked
+                .chain(begun)
+                .chain(rounds)
+                .find(|round| round.is_pairwise());
             found.map(|round| round.id)
         })
     });

@@ -72,11 +72,11 @@ fn Begun(contest: OpenedContest) -> impl IntoView {
                 })}
             {move || match chosen.get() {
                 Some((round, false)) => view! { <OneRound contest round /> }.into_any(),
-                Some((_, true)) => {
+                Some((round, true)) => {
                     view! {
                         <EmptyState heading=t!(pairwise::judged_in_pairs)>
                             <LinkButton
-                                href=format!("/organise/contests/{}/pitches", contest.id)
+                                href=format!("/organise/contests/{}/pitches?round={round}", contest.id)
                                 look=ButtonLook::Primary
                                 attr:data-test="see-pitches"
                             >
