@@ -23,5 +23,6 @@ mod results;
 mod reviews;
 mod shutdown;
 mod skating;
+mod slow_mail;
 mod teams;
 mod whole_contest;

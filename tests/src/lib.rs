@@ -151,6 +151,11 @@ impl TestApp {
     /// The mails sent so far to an address, oldest first, after all due work was done.
     pub async fn mails_to(&self, address: &str) -> Vec<Mail> {
         self.drain_jobs().await;
+        self.mails_sent_to(address)
+    }
+
+    /// The same, as far as the work was done by itself.
+    pub fn mails_sent_to(&self, address: &str) -> Vec<Mail> {
         self.mails
             .lock()
             .unwrap()

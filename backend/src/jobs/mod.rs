@@ -1,24 +1,24 @@
 //! Work that is done after the answer: mail, cleaning of files, plans, deadlines.
 //!
 //! A job is a row written in the transaction of its cause, so that neither exists without the other. It is leased, run,
-//! and tried again later when it fails; a job must therefore be harmless when it runs twice.
+//! and tried again later when it fails; a job must therefore be harmless when it runs twice. What takes long has a lane of
+//! its own, so that no mail waits for a plan.
 
-pub(crate) mod queue;
+mod queue;
 mod runner;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use domain::ids::{AttachmentId, PlanningRunId};
 use serde::{Deserialize, Serialize};
-use tokio::sync::Notify;
+use tokio::sync::{Notify, watch};
 
 use crate::accounts::MailRequest;
 use crate::integrations::mail::Mail;
 
-pub(crate) use queue::{JobState, Lease};
+pub(crate) use queue::JobState;
 pub use queue::{enqueue, enqueue_at};
-pub use runner::{drain, run_until};
+pub use runner::{drain, drain_lane, run_until};
 
 /// Everything that can wait in the queue.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +40,18 @@ pub enum Job {
     },
 }
 
+/// Jobs that are run one after the other. The lanes are run side by side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lane {
+    /// What is soon done, and what people wait for.
+    Prompt,
+    /// Plans, which may take minutes.
+    Plans,
+}
+
+/// The one kind of job in the lane of plans.
+const PLANS: &str = "plan_assignments";
+
 impl Job {
     /// The name in the `kind` column.
     fn kind(&self) -> &'static str {
@@ -47,38 +59,51 @@ impl Job {
             Self::SendMail(_) => "send_mail",
             Self::AnswerMailRequest(_) => "answer_mail_request",
             Self::CleanAttachment { .. } => "clean_attachment",
-            Self::PlanAssignments { .. } => "plan_assignments",
+            Self::PlanAssignments { .. } => PLANS,
             Self::ForgetUpload { .. } => "forget_upload",
         }
     }
 }
 
-/// What the runner is told: that there may be something to do, so that it need not wait for its timer; and that the server
-/// stops, so that a job which takes long puts itself back into the queue.
+/// What the runners are told: that there may be something to do, so that they need not wait for their timers; and that the
+/// server stops, so that a job which takes long puts itself back into the queue.
 #[derive(Clone, Debug, Default)]
 pub struct Nudge(Arc<Told>);
 
 #[derive(Debug, Default)]
 struct Told {
-    of_work: Notify,
-    to_stop: AtomicBool,
+    of_prompt_work: Notify,
+    of_plans: Notify,
+    to_stop: watch::Sender<bool>,
 }
 
 impl Nudge {
     pub fn nudge(&self) {
-        self.0.of_work.notify_one();
+        // A word for each: whoever is at work finds it afterwards.
+        self.0.of_prompt_work.notify_one();
+        self.0.of_plans.notify_one();
     }
 
     /// Whether the server stops: nobody waits for a job longer than for its next look at this.
     pub(crate) fn is_stopping(&self) -> bool {
-        self.0.to_stop.load(Ordering::Relaxed)
+        *self.0.to_stop.borrow()
     }
 
     fn stop(&self) {
-        self.0.to_stop.store(true, Ordering::Relaxed);
+        self.0.to_stop.send_replace(true);
     }
 
-    async fn nudged(&self) {
-        self.0.of_work.notified().await;
+    async fn stopped(&self) {
+        let mut told = self.0.to_stop.subscribe();
+        // Either the word to stop or the end of whoever could say it.
+        drop(told.wait_for(|is_told| *is_told).await);
+    }
+
+    async fn nudged(&self, lane: Lane) {
+        let word = match lane {
+            Lane::Prompt => &self.0.of_prompt_work,
+            Lane::Plans => &self.0.of_plans,
+        };
+        word.notified().await;
     }
 }

@@ -6,16 +6,14 @@ use domain::ids::JobId;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::Job;
+use super::{Job, Lane, PLANS};
 use crate::db::schema::jobs;
 use crate::db::types::Sql;
 use crate::db::{Conn, Json};
 
-/// How long a runner has for one job before another may take it.
-const LEASE: TimeDelta = TimeDelta::minutes(5);
-
-/// How long it has from each sign of life, in a job that gives some: a server that is gone is then missed soon.
-const LEASE_AFTER_SIGN: TimeDelta = TimeDelta::minutes(1);
+/// How long a runner has a job before another may take it, unless it extends the lease: a server that is gone is missed
+/// soon, and one that is at work keeps its job however long that takes.
+const LEASE: TimeDelta = TimeDelta::minutes(1);
 
 /// After so many attempts a job is put aside as failed, for an operator to see.
 const ATTEMPTS_MAX: i32 = 10;
@@ -42,7 +40,7 @@ pub(super) struct Claimed {
 /// A runner's hold on a job: its number, and which attempt at it this is. Who lets the lease run out loses it to the next
 /// attempt.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Lease {
+pub(super) struct Lease {
     job: JobId,
     attempt: i32,
 }
@@ -86,11 +84,11 @@ macro_rules! held {
     };
 }
 
-/// Takes the job that has waited longest: one that is ready, or one whose runner has let its lease run out.
-pub(super) fn claim(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<Option<Claimed>> {
-    // A macro and not a value: diesel fixes the engine of an expression at its first use.
+/// Takes the job of the lane that has waited longest: one that is ready, or one whose runner has let its lease run out.
+pub(super) fn claim(conn: &mut Conn, lane: Lane, now: DateTime<Utc>) -> QueryResult<Option<Claimed>> {
+    // Macros and not values: diesel fixes the engine of an expression at its first use.
     macro_rules! due {
-        () => {
+        ($in_lane:expr) => {
             jobs::table
                 .filter(
                     jobs::state
@@ -102,14 +100,27 @@ pub(super) fn claim(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<Option<C
                         .eq(Sql(JobState::Running))
                         .and(jobs::leased_until.le(Sql(now))),
                 )
+                .filter($in_lane)
                 .order((jobs::run_at, jobs::id))
                 .select(Claimed::as_select())
         };
     }
-    // SKIP LOCKED lets several servers claim side by side; SQLite has one writer and needs nothing of the kind.
-    let found = match conn {
-        Conn::Sqlite(conn) => due!().first(conn).optional()?,
-        Conn::Postgres(conn) => due!().for_update().skip_locked().first(conn).optional()?,
+    macro_rules! first {
+        ($in_lane:expr) => {
+            match conn {
+                Conn::Sqlite(conn) => due!($in_lane).first(conn).optional()?,
+                // Lets several servers claim side by side; SQLite has one writer and needs nothing of the kind.
+                Conn::Postgres(conn) => due!($in_lane)
+                    .for_update()
+                    .skip_locked()
+                    .first(conn)
+                    .optional()?,
+            }
+        };
+    }
+    let found = match lane {
+        Lane::Prompt => first!(jobs::kind.ne(PLANS)),
+        Lane::Plans => first!(jobs::kind.eq(PLANS)),
     };
     let Some(mut job) = found else { return Ok(None) };
     job.attempts += 1;
@@ -124,9 +135,9 @@ pub(super) fn claim(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<Option<C
 }
 
 /// Gives the runner more time for its job; nothing happens where another attempt has begun.
-pub(crate) fn extend(conn: &mut Conn, lease: Lease, now: DateTime<Utc>) -> QueryResult<()> {
+pub(super) fn extend(conn: &mut Conn, lease: Lease, now: DateTime<Utc>) -> QueryResult<()> {
     diesel::update(held!(lease))
-        .set(jobs::leased_until.eq(Some(Sql(now + LEASE_AFTER_SIGN))))
+        .set(jobs::leased_until.eq(Some(Sql(now + LEASE))))
         .execute(conn)?;
     Ok(())
 }

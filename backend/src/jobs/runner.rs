@@ -1,13 +1,14 @@
 //! Running the queue.
 
+use std::convert::Infallible;
 use std::future::Future;
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
-use futures_util::FutureExt;
 
-use super::{Job, Lease, queue};
+use super::queue::{self, Lease};
+use super::{Job, Lane};
 use crate::accounts;
 use crate::app::App;
 use crate::contests;
@@ -18,45 +19,58 @@ use crate::files;
 use crate::http::problem::causes;
 use crate::planning;
 
-/// How long the runner rests when nobody nudges it; deadlines are acted on at this pace.
+/// How long a runner rests when nobody nudges it; deadlines are acted on at this pace.
 const REST: Duration = Duration::from_secs(5);
+
+/// How often the lease of a job under way is extended: some of these may fail before it runs out.
+const SIGN_OF_LIFE: Duration = Duration::from_secs(15);
 
 /// How long answers are kept under their idempotency keys, and done jobs for an operator to look at.
 const KEPT: TimeDelta = TimeDelta::days(2);
 
-/// Runs jobs and acts on deadlines until `stop` is ready; the job at hand is finished first, and no other is begun.
+/// Runs the lanes side by side, and acts on deadlines beside them, until `stop` is ready; the jobs at hand are finished
+/// first, and no other is begun.
 pub async fn run_until(app: App, stop: impl Future<Output = ()>) {
-    let mut stop = std::pin::pin!(stop);
-    loop {
-        let mut worked = act_on_the_clock(&app).await.map(|()| true);
-        while let Ok(true) = worked {
-            let mut work = std::pin::pin!(run_next(&app));
-            worked = tokio::select! {
-                biased;
-                worked = &mut work => worked,
-                () = &mut stop => {
-                    app.jobs.stop();
-                    tell(&work.await);
-                    return;
-                }
-            };
-            if stop.as_mut().now_or_never().is_some() {
-                tell(&worked);
-                return;
-            }
+    let told_to_stop = async {
+        stop.await;
+        app.jobs.stop();
+    };
+    tokio::join!(
+        told_to_stop,
+        watch_the_clock(&app),
+        work(&app, Lane::Prompt),
+        work(&app, Lane::Plans),
+    );
+}
+
+async fn watch_the_clock(app: &App) {
+    while !app.jobs.is_stopping() {
+        match act_on_the_clock(app).await {
+            // It may have brought work about.
+            Ok(()) => app.jobs.nudge(),
+            Err(error) => tracing::error!(%error, causes = causes(&error), "cannot act on deadlines"),
         }
-        tell(&worked);
         tokio::select! {
-            () = &mut stop => return,
-            () = app.jobs.nudged() => {}
+            () = app.jobs.stopped() => {}
             () = tokio::time::sleep(REST) => {}
         }
     }
 }
 
-fn tell(worked: &Result<bool, Error>) {
-    if let Err(error) = worked {
-        tracing::error!(%error, causes = causes(error), "cannot work on the job queue");
+async fn work(app: &App, lane: Lane) {
+    while !app.jobs.is_stopping() {
+        let mut worked = Ok(true);
+        while matches!(worked, Ok(true)) && !app.jobs.is_stopping() {
+            worked = run_next(app, lane).await;
+        }
+        if let Err(error) = worked {
+            tracing::error!(%error, causes = causes(&error), ?lane, "cannot work on the job queue");
+        }
+        tokio::select! {
+            () = app.jobs.stopped() => {}
+            () = app.jobs.nudged(lane) => {}
+            () = tokio::time::sleep(REST) => {}
+        }
     }
 }
 
@@ -65,24 +79,43 @@ fn tell(worked: &Result<bool, Error>) {
 pub async fn drain(app: &App) -> Result<usize, Error> {
     act_on_the_clock(app).await?;
     let mut ran = 0;
-    while run_next(app).await? {
+    loop {
+        let before = ran;
+        for lane in [Lane::Prompt, Lane::Plans] {
+            ran += drain_lane(app, lane).await?;
+        }
+        if ran == before {
+            return Ok(ran);
+        }
+    }
+}
+
+/// Runs every job of one lane that is due. Returns how many there were.
+pub async fn drain_lane(app: &App, lane: Lane) -> Result<usize, Error> {
+    let mut ran = 0;
+    while run_next(app, lane).await? {
         ran += 1;
     }
     Ok(ran)
 }
 
-/// Runs the job that has waited longest, if one is due.
-async fn run_next(app: &App) -> Result<bool, Error> {
+/// Runs the job of the lane that has waited longest, if one is due.
+async fn run_next(app: &App, lane: Lane) -> Result<bool, Error> {
     let now = app.clock.now();
-    let Some(job) = app.db.write(move |conn| Ok(queue::claim(conn, now)?)).await? else {
+    let claimed = app
+        .db
+        .write(move |conn| Ok(queue::claim(conn, lane, now)?))
+        .await?;
+    let Some(job) = claimed else {
         return Ok(false);
     };
-    let outcome = run(app, job.lease(), job.payload.0.clone()).await;
+    let lease = job.lease();
+    let outcome = kept(run(app, job.payload.0.clone()), extend_lease(app, lease)).await;
     let now = app.clock.now();
     match outcome {
         Ok(()) => {
             app.db
-                .write(move |conn| Ok(queue::finish(conn, job.lease(), now)?))
+                .write(move |conn| Ok(queue::finish(conn, lease, now)?))
                 .await?;
         }
         Err(error) => {
@@ -96,7 +129,31 @@ async fn run_next(app: &App) -> Result<bool, Error> {
     Ok(true)
 }
 
-async fn run(app: &App, lease: Lease, job: Job) -> Result<(), Error> {
+/// Does the work and gives signs of life beside it: the work itself may say nothing for minutes.
+async fn kept<T>(work: impl Future<Output = T>, signs_of_life: impl Future<Output = Infallible>) -> T {
+    tokio::select! {
+        biased;
+        done = work => done,
+        never = signs_of_life => match never {},
+    }
+}
+
+/// Extends the lease again and again. Where that fails once the next time may be soon enough.
+async fn extend_lease(app: &App, lease: Lease) -> Infallible {
+    loop {
+        tokio::time::sleep(SIGN_OF_LIFE).await;
+        let now = app.clock.now();
+        let extended = app
+            .db
+            .write(move |conn| Ok(queue::extend(conn, lease, now)?))
+            .await;
+        if let Err(error) = extended {
+            tracing::warn!(%error, causes = causes(&error), "cannot extend the lease of a job");
+        }
+    }
+}
+
+async fn run(app: &App, job: Job) -> Result<(), Error> {
     match job {
         Job::SendMail(mail) => app
             .mailer
@@ -105,7 +162,7 @@ async fn run(app: &App, lease: Lease, job: Job) -> Result<(), Error> {
             .map_err(|source| Error::internal("send a mail", source)),
         Job::AnswerMailRequest(request) => accounts::answer_mail_request(app, request).await,
         Job::CleanAttachment { attachment } => files::clean_attachment(app, attachment).await,
-        Job::PlanAssignments { run } => planning::run(app, lease, run).await,
+        Job::PlanAssignments { run } => planning::run(app, run).await,
         Job::ForgetUpload { storage_key } => files::forget_upload(app, storage_key).await,
     }
 }
@@ -142,4 +199,31 @@ async fn act_on_contests(app: &App, now: DateTime<Utc>) -> Result<(), Error> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use tokio::sync::oneshot;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn work_that_says_nothing_is_kept_until_it_is_done_and_no_longer() {
+        let (done, work) = oneshot::channel();
+        let signs = Cell::new(0);
+        let signs_of_life = async {
+            let mut done = Some(done);
+            loop {
+                tokio::task::yield_now().await;
+                signs.set(signs.get() + 1);
+                if signs.get() == 3 {
+                    done.take().unwrap().send("a plan").unwrap();
+                }
+            }
+        };
+        assert_eq!(kept(work, signs_of_life).await, Ok("a plan"));
+        assert_eq!(signs.get(), 3);
+    }
 }

@@ -16,7 +16,7 @@ const PAUSE: Duration = Duration::from_millis(250);
 pub(super) enum Stop {
     /// Somebody wants it to stop.
     Cancelled,
-    /// Another runner has it, because this one gave no sign for too long.
+    /// Another runner has it, because this one did not extend its lease in time.
     Lost,
     /// The server stops; the next one begins it again.
     ServerStops,

@@ -2,7 +2,7 @@
 //! whether the run is still wanted and the facts still hold.
 //!
 //! Each runner that takes the run counts its attempt up, and every write asks for that number: two that come to work at
-//! once, because one gave no sign of life for longer than its lease, never both write. A run whose server is gone is begun
+//! once, because one could not extend its lease in time, never both write. A run whose server is gone is begun
 //! again from the start by the next; after a few of those it ends as interrupted.
 
 use std::ops::ControlFlow;
@@ -26,7 +26,6 @@ use crate::contests::store::{Contest, find_round};
 use crate::db::Conn;
 use crate::error::Error;
 use crate::http::problem::causes;
-use crate::jobs::{Lease, queue};
 
 /// How often a plan is made anew when facts change under it.
 const PLANS_MAX: u32 = 3;
@@ -35,12 +34,12 @@ const PLANS_MAX: u32 = 3;
 const ATTEMPTS_MAX: i32 = 5;
 
 /// Makes the plan of a run, unless it is over. Harmless when it runs twice.
-pub(crate) async fn run(app: &App, lease: Lease, run: PlanningRunId) -> Result<(), Error> {
+pub(crate) async fn run(app: &App, run: PlanningRunId) -> Result<(), Error> {
     let now = app.clock.now();
     let Some(held) = app.db.write(move |conn| begin(conn, run, now)).await? else {
         return Ok(());
     };
-    let ended = match make(app, lease, &held).await {
+    let ended = match make(app, &held).await {
         Ok(ended) => ended,
         Err(error) => {
             tracing::error!(%run, %error, causes = causes(&error), "cannot plan assignments");
@@ -88,14 +87,14 @@ fn begin(
     Ok(Some(row))
 }
 
-async fn make(app: &App, lease: Lease, run: &RunRow) -> Result<End, Error> {
+async fn make(app: &App, run: &RunRow) -> Result<End, Error> {
     for _ in 0..PLANS_MAX {
         let round = run.round;
         let Some(facts) = app.db.read(move |conn| load(conn, round)).await? else {
             return Ok(End::Failed(PlanningFailure::RoundIsOver));
         };
         let facts = Arc::new(facts);
-        let outcome = match watched(app, lease, run, facts.clone()).await? {
+        let outcome = match watched(app, run, facts.clone()).await? {
             ControlFlow::Continue(outcome) => Arc::new(outcome),
             ControlFlow::Break(Stop::Cancelled) => return Ok(End::Cancelled),
             ControlFlow::Break(Stop::Lost) => return Ok(End::Nothing),
@@ -147,12 +146,7 @@ fn load(conn: &mut Conn, round: domain::ids::RoundId) -> Result<Option<Facts>, E
 }
 
 /// Lets the engine work on a thread of its own, and answers its signs of life.
-async fn watched(
-    app: &App,
-    lease: Lease,
-    run: &RunRow,
-    facts: Arc<Facts>,
-) -> Result<ControlFlow<Stop, Outcome>, Error> {
+async fn watched(app: &App, run: &RunRow, facts: Arc<Facts>) -> Result<ControlFlow<Stop, Outcome>, Error> {
     let (beats, mut due) = mpsc::channel::<Beat>(1);
     let mut pulse = Pulse::new(beats, app.jobs.clone());
     let order = Order {
@@ -163,10 +157,10 @@ async fn watched(
     let engine = tokio::task::spawn_blocking(move || plan::make(&facts, &order, &mut pulse));
     let mut failed = None;
     while let Some(beat) = due.recv().await {
-        let (id, attempt, now, progress) = (run.id, run.attempt, app.clock.now(), beat.progress);
+        let (id, attempt, progress) = (run.id, run.attempt, beat.progress);
         let told = app
             .db
-            .write(move |conn| note(conn, (id, attempt), lease, progress, now))
+            .write(move |conn| note(conn, (id, attempt), progress))
             .await;
         let answer = told.unwrap_or_else(|error| {
             failed = Some(error);
@@ -185,19 +179,16 @@ async fn watched(
     }
 }
 
-/// Writes how far the run is, keeps the lease, and tells whether to go on.
+/// Writes how far the run is, and tells whether to go on.
 fn note(
     conn: &mut Conn,
     (run, attempt): (PlanningRunId, i32),
-    lease: Lease,
     progress: Progress,
-    now: chrono::DateTime<chrono::Utc>,
 ) -> Result<ControlFlow<Stop>, Error> {
     let Some(row) = store::find(conn, run)?.filter(|row| row.is_held_by(attempt)) else {
         return Ok(ControlFlow::Break(Stop::Lost));
     };
     store::save_progress(conn, run, progress)?;
-    queue::extend(conn, lease, now)?;
     Ok(match row.cancelled_at {
         Some(_) => ControlFlow::Break(Stop::Cancelled),
         None => ControlFlow::Continue(()),

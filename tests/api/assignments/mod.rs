@@ -6,6 +6,7 @@ mod found;
 mod planning;
 mod proposals;
 mod secrecy;
+mod under_way;
 mod wishes;
 
 use std::collections::BTreeMap;
