@@ -39,6 +39,14 @@ pub(crate) fn find(
             .or_default()
             .push((part.entry, part.code));
     }
+    let mut guardians: BTreeMap<(EntryId, PersonId), Vec<Fact>> = BTreeMap::new();
+    for row in store::list_guardians(conn, contest.id, only)? {
+        let facts = [
+            fact(Field::Guardian, None, row.name),
+            fact(Field::GuardianEmail, None, row.email),
+        ];
+        guardians.insert((row.entry, row.contestant), facts.into());
+    }
     let node = |row: PersonRow, facts: Vec<Fact>| PersonNode {
         id: row.id,
         name: row.name,
@@ -67,12 +75,13 @@ pub(crate) fn find(
         .collect();
     let mut entries: Vec<EntryNode> = Vec::new();
     for row in store::list_contestants(conn, contest.id, only)? {
+        let mut facts = guardians.remove(&(row.entry, row.person.id)).unwrap_or_default();
         if let Some(entry) = entries.last_mut().filter(|last| last.id == row.entry) {
-            entry.contestants.push(node(row.person, Vec::new()));
+            entry.contestants.push(node(row.person, facts));
             continue;
         }
         // The captain comes first, and speaks for the entry.
-        let facts = written.remove(&row.entry).unwrap_or_default();
+        facts.extend(written.remove(&row.entry).unwrap_or_default());
         entries.push(EntryNode {
             id: row.entry,
             contestants: vec![node(row.person, facts)],

@@ -63,6 +63,15 @@ pub(crate) struct ContestantRow {
     pub person: PersonRow,
 }
 
+/// The guardian whom a contestant named.
+#[derive(Clone, Debug, Queryable)]
+pub(crate) struct GuardianRow {
+    pub entry: EntryId,
+    pub contestant: PersonId,
+    pub name: String,
+    pub email: String,
+}
+
 /// A person's part in an entry.
 #[derive(Clone, Debug, Queryable)]
 pub(crate) struct PartRow {

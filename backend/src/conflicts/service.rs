@@ -213,7 +213,7 @@ fn overridden(
     let causes = conflicts.between(entry, juror).causes();
     let lasting: Vec<_> = causes
         .iter()
-        .filter(|cause| cause.kind.holds_always())
+        .filter(|cause| cause.holds_always())
         .cloned()
         .collect();
     if !lasting.is_empty() {

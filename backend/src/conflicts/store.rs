@@ -7,8 +7,8 @@ use diesel::sql_types::Bool;
 use domain::ids::{ConflictId, ContestId, EntryId, JurorId, PersonId};
 use domain::jury::JurorState;
 
-use super::rows::{ConflictCause, ConflictRow, ContestantRow, JudgeRow, PartRow, PersonRow};
-use crate::db::schema::{conflicts, entries, entry_members, jurors, people};
+use super::rows::{ConflictCause, ConflictRow, ContestantRow, GuardianRow, JudgeRow, PartRow, PersonRow};
+use crate::db::schema::{conflicts, entries, entry_members, guardian_consents, jurors, people};
 use crate::db::types::{DbTimestamp, DbUuid, Sql};
 use crate::db::{Conn, MultiBackend};
 
@@ -134,6 +134,28 @@ pub(super) fn list_contestants(
         .into_boxed::<MultiBackend>();
     if let Some(only) = only {
         query = query.filter(entry_members::entry_id.eq_any(only.iter().copied().map(Sql)));
+    }
+    query.load(conn)
+}
+
+/// The guardians of those who entered a contest, or some of its entries, whatever they answered.
+pub(super) fn list_guardians(
+    conn: &mut Conn,
+    contest: ContestId,
+    only: Option<&[EntryId]>,
+) -> QueryResult<Vec<GuardianRow>> {
+    let mut query = guardian_consents::table
+        .inner_join(entries::table)
+        .filter(entries::contest_id.eq(Sql(contest)))
+        .select((
+            guardian_consents::entry_id,
+            guardian_consents::person_id,
+            guardian_consents::guardian_name,
+            guardian_consents::guardian_email,
+        ))
+        .into_boxed::<MultiBackend>();
+    if let Some(only) = only {
+        query = query.filter(guardian_consents::entry_id.eq_any(only.iter().copied().map(Sql)));
     }
     query.load(conn)
 }

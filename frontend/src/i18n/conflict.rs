@@ -26,6 +26,7 @@ pub(crate) fn sentence(locale: Locale, kind: CauseKind, juror: &Evidence, entry:
         CauseKind::Team => team(locale),
         CauseKind::Recognised => recognised(locale),
         CauseKind::PinnedConflict => pinned_conflict(locale),
+        CauseKind::GuardianOf => guardian_of(locale),
         CauseKind::TeacherOf => teacher_of(locale),
         CauseKind::MentorOf => mentor_of(locale),
         CauseKind::KnownPerson => known_person(locale),
@@ -58,6 +59,7 @@ messages! {
     team { kk: "Ол осы команданың мүшесі", ru: "Он в этой команде", en: "The juror is in its team" }
     recognised { kk: "Қазылар алқасының мүшесі бұл жұмысты таныды", ru: "Член жюри узнал эту работу", en: "The juror recognises this work" }
     pinned_conflict { kk: "Ұйымдастырушы мүдделер қақтығысын белгілеген", ru: "Организатор отметил конфликт интересов", en: "An organiser pinned a conflict" }
+    guardian_of { kk: "Қазы қатысушының қамқоршысы", ru: "Член жюри — законный представитель участника", en: "The juror is a contestant's guardian" }
     teacher_of { kk: "Мұғалімі мен шәкірті", ru: "Учитель и ученик", en: "Teacher and pupil" }
     mentor_of { kk: "Тәлімгері мен шәкірті", ru: "Наставник и подопечный", en: "Mentor and mentee" }
     known_person { kk: "Таныс адам", ru: "Знакомый человек", en: "Somebody the juror knows" }

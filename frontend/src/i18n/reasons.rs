@@ -58,6 +58,7 @@ enum Rule {
     DeclaredInstitution(Sides),
     SameInstitution(Sides),
     EnteredTogether(Sides),
+    GuardianOf(Sides),
     SameHousehold(Sides),
     HoldsEntries { entries: u64 },
     // Reviews
@@ -125,6 +126,7 @@ fn rule_sentence(locale: Locale, rule: &Rule) -> String {
         Rule::DeclaredInstitution(sides) => sides.sentence(locale, CauseKind::DeclaredInstitution),
         Rule::SameInstitution(sides) => sides.sentence(locale, CauseKind::SameInstitution),
         Rule::EnteredTogether(sides) => sides.sentence(locale, CauseKind::EnteredTogether),
+        Rule::GuardianOf(sides) => sides.sentence(locale, CauseKind::GuardianOf),
         Rule::SameHousehold(sides) => sides.sentence(locale, CauseKind::SameHousehold),
         Rule::HoldsEntries { entries } => assignments::remove_holds(locale, *entries),
         Rule::RoundNotJudged => round_not_judged(locale).to_owned(),

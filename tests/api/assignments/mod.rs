@@ -12,7 +12,12 @@ mod wishes;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use backend::db::schema::guardian_consents;
+use backend::db::types::Sql;
 use chrono::TimeDelta;
+use diesel::dsl::sql;
+use diesel::prelude::*;
+use diesel::sql_types::Text;
 use domain::contest::ContestCommand;
 use domain::form::{AboutContestant, FieldKind};
 use domain::ids::{AssignmentId, PlanningRunId};
@@ -25,6 +30,31 @@ use tests::fixtures::ContestFixture;
 use tests::handed_in::EntryFixture;
 use tests::jury::JurorFixture;
 use tests::{Answer, Person, TestApp, Value, json};
+
+/// Has the captain of an entry name a guardian, who was asked for consent.
+async fn name_guardian(app: &TestApp, entry: &EntryFixture, name: &str, email: &str) {
+    let (entry, captain, now) = (entry.id, entry.captain.id, app.clock.now());
+    let (name, email) = (name.to_owned(), email.to_owned());
+    app.app
+        .db
+        .write(move |conn| {
+            diesel::insert_into(guardian_consents::table)
+                .values((
+                    guardian_consents::entry_id.eq(Sql(entry)),
+                    guardian_consents::person_id.eq(Sql(captain)),
+                    guardian_consents::guardian_name.eq(&name),
+                    guardian_consents::guardian_email.eq(&email),
+                    guardian_consents::state.eq(sql("").bind::<Text, _>("requested")),
+                    guardian_consents::text_version.eq(1),
+                    guardian_consents::locale.eq(sql("").bind::<Text, _>("kk")),
+                    guardian_consents::requested_at.eq(Sql(now)),
+                ))
+                .execute(conn)?;
+            Ok(())
+        })
+        .await
+        .unwrap();
+}
 
 /// A contest whose entries are in and not yet handed out.
 struct Scene {

@@ -7,7 +7,7 @@ use openapi::planning::{PlanningFailure, PlanningMode, PlanningState};
 use tests::{TestApp, json, on_both_databases};
 use tokio::sync::oneshot;
 
-use super::{Scene, of};
+use super::{Scene, name_guardian, of};
 use crate::slow_mail::{PATIENCE, SlowMailServer, enqueue};
 
 /// Has something happen in the database each time a plan is begun and each time it gives a sign of life, which it does
@@ -47,6 +47,27 @@ on_both_databases! {
         let table = scene.table(&app).await;
         assert_eq!(of(&table, &jurors[0]).count(), 0, "has left");
         assert_eq!(of(&table, &jurors[1]).count(), 4);
+    }
+
+    async fn a_plan_is_made_anew_when_another_guardian_is_named_meanwhile(app: TestApp) {
+        let scene = Scene::screening(&app, 1, 9).await;
+        let entry = scene.entries(&app, 1).await.remove(0);
+        let jurors = scene.jurors(&app, 2).await;
+        name_guardian(&app, &entry, "G", "nobody@example.kz").await;
+        let first = scene.propose(&app).await.added[0].juror_id;
+        let guardian = jurors.iter().find(|juror| juror.id == first).unwrap();
+        // The name counts the changes: the first is that of the beginning, before the facts are read.
+        with_each_sign_of_life(&app, &format!("
+            UPDATE guardian_consents SET guardian_name = guardian_name || 'x',
+                guardian_email = CASE guardian_name WHEN 'Gx' THEN '{}' ELSE guardian_email END,
+                requested_at = CASE guardian_name WHEN 'Gx' THEN '2030-01-01T00:00:00.000000Z' ELSE requested_at END
+            WHERE length(guardian_name) < 3
+        ", guardian.person.email)).await;
+        app.clock.advance(chrono::TimeDelta::seconds(1));
+        scene.propose(&app).await;
+        let table = scene.table(&app).await;
+        assert_eq!(of(&table, guardian).count(), 0);
+        assert_eq!(table.len(), 1);
     }
 
     async fn a_plan_whose_facts_never_rest_is_given_up_and_nothing_is_written(app: TestApp) {

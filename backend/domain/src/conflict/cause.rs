@@ -33,6 +33,26 @@ impl Cause {
     }
 }
 
+impl Cause {
+    /// Whether no organiser can hold it for a coincidence: one's own work, and what the juror said of this very entry. That
+    /// two accounts have one mailbox can be one, though: a school's may serve many, told apart by `school+name@`.
+    pub const fn holds_always(&self) -> bool {
+        match self.kind {
+            CauseKind::Recognised => true,
+            CauseKind::OwnEntry | CauseKind::Team => !matches!(self.juror.field, Field::Email),
+            CauseKind::PinnedConflict
+            | CauseKind::GuardianOf
+            | CauseKind::TeacherOf
+            | CauseKind::MentorOf
+            | CauseKind::KnownPerson
+            | CauseKind::DeclaredInstitution
+            | CauseKind::SameInstitution
+            | CauseKind::EnteredTogether
+            | CauseKind::SameHousehold => false,
+        }
+    }
+}
+
 /// How much a cause weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -57,6 +77,8 @@ pub enum CauseKind {
     Recognised,
     /// An organiser pinned a conflict.
     PinnedConflict,
+    /// The juror is a contestant's guardian: by the mailbox of the guardian, and as a warning by the name alone.
+    GuardianOf,
     /// The juror taught a contestant, as either of them says.
     TeacherOf,
     /// The juror is or was mentor of a contestant, as either of them says.
@@ -71,13 +93,6 @@ pub enum CauseKind {
     EnteredTogether,
     /// The juror and a contestant have one surname and live in one settlement. Only ever a warning.
     SameHousehold,
-}
-
-impl CauseKind {
-    /// Whether no organiser can hold it for a coincidence: one's own work, and what the juror said of this very entry.
-    pub const fn holds_always(self) -> bool {
-        matches!(self, Self::OwnEntry | Self::Team | Self::Recognised)
-    }
 }
 
 /// A field and what stands in it.
@@ -122,6 +137,10 @@ pub enum Field {
     Teacher,
     /// The mentor whom a contestant names.
     Mentor,
+    /// The name of a contestant's guardian.
+    Guardian,
+    /// The mailbox behind the guardian's e-mail address.
+    GuardianEmail,
     /// The team's name.
     Team,
     /// A one-line answer in the entry form.

@@ -87,15 +87,26 @@ impl Index {
 
 fn cause(key: &Key, juror: &Trait, entry: &Trait) -> Cause {
     Cause {
-        certainty: key.certainty(),
+        certainty: certainty(key, juror.evidence.field, entry.evidence.field),
         kind: kind(juror.evidence.field, entry.evidence.field),
         juror: juror.evidence.clone(),
         entry: entry.evidence.clone(),
     }
 }
 
+/// Of a guardian nobody but the contestant says how the name is written, and no account stands behind it.
+const fn certainty(key: &Key, juror: Field, entry: Field) -> Certainty {
+    match (juror, entry) {
+        (Field::Guardian, _) | (_, Field::Guardian) => Certainty::Warning,
+        _ => key.certainty(),
+    }
+}
+
 fn kind(juror: Field, entry: Field) -> CauseKind {
     match (juror, entry) {
+        (Field::Guardian | Field::GuardianEmail, _) | (_, Field::Guardian | Field::GuardianEmail) => {
+            CauseKind::GuardianOf
+        }
         (Field::Account | Field::Email, _) => CauseKind::OwnEntry,
         (Field::Household, _) => CauseKind::SameHousehold,
         (Field::OtherEntry, _) => CauseKind::EnteredTogether,
@@ -258,7 +269,16 @@ fn of_fact(fact: &Fact, home: Option<&Place>) -> Option<Trait> {
             let (_, mentioned) = institution::names_and_mentions(&fact.text, home);
             (BTreeSet::new(), sought(&mentioned), mentioned.place)
         }
-        Field::DeclaredPerson | Field::Pupil | Field::Mentee | Field::Teacher | Field::Mentor => {
+        Field::GuardianEmail => {
+            let own = mailbox(&fact.text).map(Key::Mailbox);
+            (BTreeSet::new(), own.into_iter().collect(), None)
+        }
+        Field::DeclaredPerson
+        | Field::Pupil
+        | Field::Mentee
+        | Field::Teacher
+        | Field::Mentor
+        | Field::Guardian => {
             let words = name_words(&fact.text);
             let whole = (!words.is_empty()).then(|| Key::Named(words.join(" ")));
             let within = parts(&words, 2).into_iter().map(Key::Written).collect();

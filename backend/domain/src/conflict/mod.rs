@@ -112,7 +112,7 @@ impl<'a> Verdict<'a> {
             Self::Free
         } else if conflicts().next().is_none() {
             Self::Warned(causes)
-        } else if is_allowed && !conflicts().any(|cause| cause.kind.holds_always()) {
+        } else if is_allowed && !conflicts().any(Cause::holds_always) {
             Self::Allowed(causes)
         } else {
             Self::Barred(causes)

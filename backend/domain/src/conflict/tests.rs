@@ -64,8 +64,8 @@ fn found(juror: &PersonNode, contestants: &[PersonNode]) -> Vec<(CauseKind, Cert
 }
 
 use CauseKind::{
-    DeclaredInstitution, EnteredTogether, KnownPerson, MentorOf, OwnEntry, SameHousehold, SameInstitution,
-    TeacherOf, Team,
+    DeclaredInstitution, EnteredTogether, GuardianOf, KnownPerson, MentorOf, OwnEntry, SameHousehold,
+    SameInstitution, TeacherOf, Team,
 };
 use Certainty::{Conflict, Warning};
 
@@ -108,6 +108,16 @@ fn each_kind_of_tie_names_its_fields() {
             juror(),
             with(other(), Field::Mentor, "Zhanna Omarova"),
             (MentorOf, Conflict, Field::Name, Field::Mentor),
+        ),
+        (
+            email(juror(), "zh.omar@mail.ru"),
+            with(other(), Field::GuardianEmail, "Zh.Omar+school@mail.ru"),
+            (GuardianOf, Conflict, Field::Email, Field::GuardianEmail),
+        ),
+        (
+            juror(),
+            with(other(), Field::Guardian, "Омарова Жанна Болатовна"),
+            (GuardianOf, Warning, Field::Name, Field::Guardian),
         ),
         (
             with(juror(), Field::Institution, "ҚазҰУ"),
@@ -262,6 +272,34 @@ fn an_organiser_clears_what_was_found_and_neither_own_work_nor_what_the_juror_sa
     );
 }
 
+#[test]
+fn an_organiser_clears_a_shared_mailbox_and_never_the_account_itself() {
+    let at_school = |number, detail: &str| PersonNode {
+        email: format!("school+{detail}@mail.ru"),
+        settlement: format!("Village {number}"),
+        ..person(number, &format!("Person{number}"))
+    };
+    let (juror, captain, member) = (at_school(1, "olga"), at_school(2, "dana"), at_school(3, "aigul"));
+    let pair = (entry_id(), juror_id());
+    let allow = Said {
+        pinned: BTreeMap::from([(pair, Stance::NoConflict)]),
+        ..Said::default()
+    };
+    let is_barred = |contestants: &[PersonNode], said: &Said| {
+        detect(&juror, contestants, said)
+            .between(pair.0, pair.1)
+            .is_barred()
+    };
+    let sharing = [captain.clone(), member];
+    assert!(is_barred(&sharing, &Said::default()));
+    assert!(!is_barred(&sharing, &allow));
+    assert!(
+        is_barred(&[captain, juror.clone()], &allow),
+        "a member of the team"
+    );
+    assert!(is_barred(std::slice::from_ref(&juror), &allow), "the captain");
+}
+
 /// People from few names and places, so that many of them have ties.
 fn people(from: u128) -> impl Strategy<Value = Vec<PersonNode>> {
     let names = prop::sample::select(vec![
@@ -289,6 +327,8 @@ fn people(from: u128) -> impl Strategy<Value = Vec<PersonNode>> {
         Field::Pupil,
         Field::Teacher,
         Field::Mentor,
+        Field::Guardian,
+        Field::GuardianEmail,
         Field::Team,
         Field::Answer,
     ]);
@@ -299,6 +339,8 @@ fn people(from: u128) -> impl Strategy<Value = Vec<PersonNode>> {
         "Сапарова Айгерим",
         "Zhanna Omarova",
         "Kolesa",
+        "a.b@gmail.com",
+        "y+pupil@mail.ru",
     ]);
     let facts = prop::collection::vec((fields, texts), 0..3);
     let one = (names, emails, places, facts, prop::option::of(0_u128..3));

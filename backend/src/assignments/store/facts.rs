@@ -92,6 +92,10 @@ pub(crate) struct Stamp {
     #[diesel(sql_type = BigInt)]
     contestants: i64,
     #[diesel(sql_type = BigInt)]
+    guardians: i64,
+    #[diesel(sql_type = Text)]
+    last_guardian_at: String,
+    #[diesel(sql_type = BigInt)]
     person_versions: i64,
     #[diesel(sql_type = BigInt)]
     parts_elsewhere: i64,
@@ -117,6 +121,10 @@ SELECT
     (SELECT CAST(coalesce(sum(version), 0) AS BIGINT) FROM entries WHERE contest_id = $1) AS entry_versions,
     (SELECT count(*) FROM entry_members m JOIN entries e ON e.id = m.entry_id
         WHERE e.contest_id = $1) AS contestants,
+    (SELECT count(*) FROM guardian_consents g JOIN entries e ON e.id = g.entry_id
+        WHERE e.contest_id = $1) AS guardians,
+    (SELECT coalesce(CAST(max(g.requested_at) AS TEXT), '') FROM guardian_consents g JOIN entries e
+        ON e.id = g.entry_id WHERE e.contest_id = $1) AS last_guardian_at,
     (SELECT CAST(coalesce(sum(p.version), 0) AS BIGINT) FROM people p
         WHERE p.id IN (SELECT person_id FROM jurors WHERE contest_id = $1)
             OR p.id IN (SELECT m.person_id FROM entry_members m JOIN entries e ON e.id = m.entry_id
