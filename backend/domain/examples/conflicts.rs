@@ -10,7 +10,7 @@
 
 use std::time::Instant;
 
-use domain::conflict::{Conflicts, EntryNode, Fact, Field, JurorNode, PersonNode, Said};
+use domain::conflict::{Conflicts, EntryNode, Fact, Field, JurorNode, PersonNode, Said, SameInstitution};
 use domain::ids::{EntryId, JurorId, PersonId};
 use domain::random::Random;
 use domain::region::Region;
@@ -28,7 +28,7 @@ fn main() {
         let jurors: Vec<_> = (0..jurors).map(|_| people.juror()).collect();
         let entries: Vec<_> = (0..entries).map(|_| people.entry()).collect();
         let start = Instant::now();
-        let found = Conflicts::detect(&jurors, &entries, &Said::default());
+        let found = Conflicts::detect(&jurors, &entries, &Said::default(), SameInstitution::Conflict);
         let seconds = start.elapsed().as_secs_f64();
         println!(
             "entries {} jurors {}: {seconds:.3} s, {} pairs with a cause",

@@ -87,7 +87,8 @@ pub(crate) fn find(
             contestants: vec![node(row.person, facts)],
         });
     }
-    Ok(Conflicts::detect(&jurors, &entries, &said))
+    let same_institution = contest.draft.same_institution;
+    Ok(Conflicts::detect(&jurors, &entries, &said, same_institution))
 }
 
 /// The causes as reasons of a refusal.

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use domain::conflict::SameInstitution;
 use domain::contest::{Advancing, BlindMode, ContestDraft, Dates, JudgingMode, Phase, Round, Track};
 use domain::eligibility::{EligibilityRules, Narrowing};
 use domain::form::Form;
@@ -29,6 +30,7 @@ pub(super) struct ContestRow {
     pub cancellation_reason: Option<String>,
     pub texts: Json<Texts>,
     pub eligibility: Json<EligibilityRules>,
+    pub same_institution: SameInstitution,
     pub form: Json<Form>,
     pub opens_at: Option<DateTime<Utc>>,
     pub closes_at: Option<DateTime<Utc>>,
@@ -53,6 +55,7 @@ pub(super) struct WrittenContest {
     slug: Option<String>,
     texts: Json<Texts>,
     eligibility: Json<EligibilityRules>,
+    same_institution: Sql<SameInstitution>,
     form: Json<Form>,
     opens_at: Option<Sql<DateTime<Utc>>>,
     closes_at: Option<Sql<DateTime<Utc>>>,
@@ -77,6 +80,7 @@ impl WrittenContest {
                 description: draft.description.clone(),
             }),
             eligibility: Json(draft.eligibility.clone()),
+            same_institution: Sql(draft.same_institution),
             form: Json(draft.form.clone()),
             opens_at: opens_at.map(Sql),
             closes_at: closes_at.map(Sql),

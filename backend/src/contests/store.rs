@@ -124,6 +124,7 @@ fn whole(conn: &mut Conn, row: ContestRow) -> Result<Contest, Error> {
                 results_at: row.results_at,
             },
             eligibility: row.eligibility.0,
+            same_institution: row.same_institution,
             form: row.form.0,
             rounds: parts::rounds_of(conn, row.id)?,
         },

@@ -80,6 +80,7 @@ diesel::table! {
         cancellation_reason -> Nullable<Text>,
         texts -> Text,
         eligibility -> Text,
+        same_institution -> DbEnum,
         form -> Text,
         opens_at -> Nullable<DbTimestamp>,
         closes_at -> Nullable<DbTimestamp>,

@@ -315,6 +315,7 @@ stored_enums!(
     domain::assignment::PlanningState,
     domain::conflict::ConflictKind,
     domain::conflict::Relation,
+    domain::conflict::SameInstitution,
     domain::contest::BlindMode,
     domain::contest::Phase,
     domain::decision::Outcome,

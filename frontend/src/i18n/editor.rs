@@ -1,5 +1,6 @@
 //! The editor of a contest.
 
+use domain::conflict::SameInstitution;
 use domain::contest::BlindMode;
 use domain::form::{FieldKind, MediaKind};
 use domain::locale::Locale;
@@ -28,6 +29,14 @@ pub(crate) const fn media_kind(locale: Locale, kind: MediaKind) -> &'static str 
         MediaKind::Archive => media_archive(locale),
         MediaKind::Text => media_text(locale),
         MediaKind::Office => media_office(locale),
+    }
+}
+
+pub(crate) const fn same_institution_rule(locale: Locale, rule: SameInstitution) -> &'static str {
+    match rule {
+        SameInstitution::Conflict => institution_conflict(locale),
+        SameInstitution::Warning => institution_warning(locale),
+        SameInstitution::Ignored => institution_ignored(locale),
     }
 }
 
@@ -104,6 +113,7 @@ fn step_name(locale: Locale, step: &str) -> Option<&'static str> {
         "adjustments" => rules::adjustments,
         "jurors_per_entry" => jurors_per_entry,
         "max_load" => max_load,
+        "same_institution" => same_institution,
         "advancing" => advancing,
         "max_chars" => max_chars,
         "max_words" => max_words,
@@ -228,6 +238,11 @@ messages! {
     jurors_per_entry_help { kk: "Үшеуден бастап бір қазының қатал болуы нәтижені бұзбайды.", ru: "От трёх: тогда строгость одного меньше влияет на итог.", en: "From three on, one harsh juror weighs less." }
     max_load { kk: "Бір қазыға ең көп жұмыс", ru: "Работ на члена жюри, не больше", en: "Most entries per juror" }
     max_load_help { kk: "Қазы өзіне бұдан аз шек қоя алады.", ru: "Сам член жюри может указать меньше.", en: "A juror may set a lower limit." }
+    same_institution { kk: "Қазы мен қатысушының ұйымы бір болса", ru: "Если член жюри и участник из одной организации", en: "When a juror and a contestant are of one institution" }
+    same_institution_help { kk: "Бір университеттің ішкі байқауында бәрі бір ұйымнан: онда ескерту жеткілікті. Қазының өзі атаған ұйым қалай болғанда да қақтығыс болып қалады. Бағалау басталғанға дейін өзгертуге болады.", ru: "Во внутреннем конкурсе университета все из одной организации: там хватит предупреждения. Организация, которую член жюри назвал сам, остаётся конфликтом в любом случае. Изменить можно, пока не началось оценивание.", en: "In a university's own contest everybody is: a warning will do there. An institution that a juror declared stays a conflict in any case. It can be changed until reviewing starts." }
+    institution_conflict { kk: "Мүдделер қақтығысы: бағаламайды", ru: "Конфликт интересов: не оценивает", en: "A conflict: does not judge" }
+    institution_warning { kk: "Ұйымдастырушыға ескерту", ru: "Предупреждение организатору", en: "A warning to organisers" }
+    institution_ignored { kk: "Ештеңе", ru: "Ничего", en: "Nothing" }
     blind { kk: "Қазылар не көреді", ru: "Что видит жюри", en: "What jurors see" }
     blind_yes { kk: "Тек жұмысты, авторын емес", ru: "Только работу, без автора", en: "The work, not who made it" }
     blind_no { kk: "Жұмысты және қатысушылардың аттарын", ru: "Работу и имена участников", en: "The work and the contestants' names" }

@@ -14,6 +14,8 @@ CREATE TABLE contests (
     cancellation_reason TEXT,
     texts TEXT NOT NULL CHECK (texts::jsonb IS NOT NULL),
     eligibility TEXT NOT NULL CHECK (eligibility::jsonb IS NOT NULL),
+    -- What it means that a juror and a contestant are at one institution.
+    same_institution TEXT NOT NULL CHECK (same_institution IN ('conflict', 'warning', 'ignored')),
     form TEXT NOT NULL CHECK (form::jsonb IS NOT NULL),
     opens_at TIMESTAMPTZ,
     closes_at TIMESTAMPTZ,

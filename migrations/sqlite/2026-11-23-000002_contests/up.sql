@@ -14,6 +14,8 @@ CREATE TABLE contests (
     cancellation_reason TEXT,
     texts TEXT NOT NULL CHECK (json_valid(texts)),
     eligibility TEXT NOT NULL CHECK (json_valid(eligibility)),
+    -- What it means that a juror and a contestant are at one institution.
+    same_institution TEXT NOT NULL CHECK (same_institution IN ('conflict', 'warning', 'ignored')),
     form TEXT NOT NULL CHECK (json_valid(form)),
     opens_at TEXT CHECK (length(opens_at) = 27),
     closes_at TEXT CHECK (length(closes_at) = 27),

@@ -112,6 +112,35 @@ on_both_databases! {
         }
     }
 
+    async fn in_a_contest_of_one_university_an_organiser_has_its_jury_judge_until_reviews_begin(app: TestApp) {
+        let scene = Scene::screening(&app, 1, 9).await;
+        let captain = from_elsewhere(&app, "Дана Серік").await;
+        app.entry_of(&scene.contest, &captain, |entry| entry.team_name = Some("КазНУ".to_owned())).await;
+        app.juror_with(&scene.contest, "Jamila", json!({"institution": "ҚазҰУ"}), None).await;
+        let path = format!("/contests/{}/draft", scene.contest.id);
+        let kept = app.get(&path).by(&scene.organiser).send().await.expect(200);
+        let mut draft = kept.value()["draft"].clone();
+        assert_eq!(draft["same_institution"], "conflict", "nothing was said of it");
+        let mut version = kept.version();
+        for (rule, standing) in [("conflict", vec!["barred"]), ("warning", vec!["warned"]), ("ignored", vec![])] {
+            draft["same_institution"] = json!(rule);
+            let saved = app.put(&path).by(&scene.organiser).version(version).json(&draft).send().await.expect(200);
+            version = saved.version();
+            assert_eq!(saved.value()["draft"]["same_institution"], rule);
+            let found = scene.found(&app, "").await;
+            let found: Vec<_> = found.iter().map(|pair| pair["conflict"]["standing"].as_str().unwrap()).collect();
+            assert_eq!(found, standing, "{rule}");
+        }
+        scene.propose(&app).await;
+        assert_eq!(scene.table(&app).await.len(), 1);
+        scene.release(&app).await;
+        app.step(scene.contest.id, ContestCommand::StartReviewing).await;
+        draft["same_institution"] = json!("conflict");
+        let version = app.get(&path).by(&scene.organiser).send().await.expect(200).version();
+        let refused = app.put(&path).by(&scene.organiser).version(version).json(&draft).send().await;
+        assert_eq!(refused.refused(ErrorCode::Locked)["fields"][0]["path"], "/same_institution");
+    }
+
     async fn a_guardian_is_kept_away_by_the_mailbox_and_warned_of_by_the_name(app: TestApp) {
         let scene = Scene::screening(&app, 1, 9).await;
         let captain = from_elsewhere(&app, "Дана Серік").await;

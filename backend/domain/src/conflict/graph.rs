@@ -6,13 +6,16 @@ use super::institution::{self, Names};
 use super::mailbox::{Owner, mailbox, owner};
 use super::name::{household, name_words, parts};
 use super::place::Place;
-use super::{Cause, CauseKind, Certainty, EntryNode, Evidence, Fact, Field, JurorNode, PersonNode};
+use super::{
+    Cause, CauseKind, Certainty, EntryNode, Evidence, Fact, Field, JurorNode, PersonNode, SameInstitution,
+};
 use crate::ids::{EntryId, JurorId};
 
 /// The causes between jurors and entries, without what was said of pairs.
 pub(super) fn detect(
     jurors: &[JurorNode],
     entries: &[EntryNode],
+    same_institution: SameInstitution,
 ) -> BTreeMap<(EntryId, JurorId), BTreeSet<Cause>> {
     let index = Index::new(jurors.iter().map(|juror| &juror.person));
     let mut causes: BTreeMap<(EntryId, JurorId), BTreeSet<Cause>> = BTreeMap::new();
@@ -20,8 +23,13 @@ pub(super) fn detect(
         for (place, contestant) in entry.contestants.iter().enumerate() {
             for (at, mut cause) in index.edges(contestant) {
                 let Some(juror) = jurors.get(at) else { continue };
-                if cause.kind == CauseKind::OwnEntry && place > 0 {
-                    cause.kind = CauseKind::Team;
+                match (cause.kind, same_institution) {
+                    (CauseKind::OwnEntry, _) if place > 0 => cause.kind = CauseKind::Team,
+                    (CauseKind::SameInstitution, SameInstitution::Ignored) => continue,
+                    (CauseKind::SameInstitution, SameInstitution::Warning) => {
+                        cause.certainty = Certainty::Warning;
+                    }
+                    _ => {}
                 }
                 causes.entry((entry.id, juror.id)).or_default().insert(cause);
             }

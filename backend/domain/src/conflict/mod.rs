@@ -43,8 +43,14 @@ impl Conflicts {
     /// Finds every cause between the jurors and the entries, and adds what was said of pairs.
     ///
     /// The order of the input is irrelevant. What is said of jurors or entries that are not there counts all the same.
-    pub fn detect(jurors: &[JurorNode], entries: &[EntryNode], said: &Said) -> Self {
-        let mut causes: BTreeMap<(EntryId, JurorId), BTreeSet<Cause>> = graph::detect(jurors, entries);
+    pub fn detect(
+        jurors: &[JurorNode],
+        entries: &[EntryNode],
+        said: &Said,
+        same_institution: SameInstitution,
+    ) -> Self {
+        let mut causes: BTreeMap<(EntryId, JurorId), BTreeSet<Cause>> =
+            graph::detect(jurors, entries, same_institution);
         for pair in &said.recognised {
             causes
                 .entry(*pair)
@@ -172,6 +178,22 @@ pub struct Said {
     pub recognised: BTreeSet<(EntryId, JurorId)>,
     /// What organisers pinned.
     pub pinned: BTreeMap<(EntryId, JurorId), Stance>,
+}
+
+/// What it means that a juror and a contestant are at one institution. In a contest of one university all of them are.
+///
+/// An institution with which a juror declared a conflict of their own accord is one in any case.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub enum SameInstitution {
+    /// The juror must not judge the entry.
+    #[default]
+    Conflict,
+    /// The juror may; it is shown to organisers.
+    Warning,
+    /// Nothing: it is not even looked for.
+    Ignored,
 }
 
 /// With what a conflict is that somebody stated.

@@ -51,7 +51,7 @@ fn detect(juror: &PersonNode, contestants: &[PersonNode], said: &Said) -> Confli
         id: entry_id(),
         contestants: contestants.to_vec(),
     };
-    Conflicts::detect(&[juror], &[entry], said)
+    Conflicts::detect(&[juror], &[entry], said, super::SameInstitution::Conflict)
 }
 
 fn found(juror: &PersonNode, contestants: &[PersonNode]) -> Vec<(CauseKind, Certainty, Field, Field)> {
@@ -273,6 +273,42 @@ fn an_organiser_clears_what_was_found_and_neither_own_work_nor_what_the_juror_sa
 }
 
 #[test]
+fn in_a_contest_of_one_institution_it_may_be_a_warning_or_nothing_and_what_a_juror_declared_stays() {
+    let juror = JurorNode {
+        id: juror_id(),
+        person: with(person(1, "Жанна Омарова"), Field::Institution, "ҚазҰУ"),
+    };
+    let contestant = with(
+        at(person(2, "Дана Серік"), Region::Abai, "Семей"),
+        Field::Institution,
+        "КазНУ",
+    );
+    let entry = EntryNode {
+        id: entry_id(),
+        contestants: vec![contestant],
+    };
+    let standing = |juror: &JurorNode, rule| {
+        let (jurors, entries) = ([juror.clone()], [entry.clone()]);
+        let conflicts = Conflicts::detect(&jurors, &entries, &Said::default(), rule);
+        conflicts.between(entry_id(), juror_id()).standing()
+    };
+    let rules = [
+        super::SameInstitution::Conflict,
+        super::SameInstitution::Warning,
+        super::SameInstitution::Ignored,
+    ];
+    let expected = [Some(Standing::Barred), Some(Standing::Warned), None];
+    assert_eq!(rules.map(|rule| standing(&juror, rule)), expected);
+    let declared = JurorNode {
+        person: with(juror.person.clone(), Field::DeclaredInstitution, "KazNU"),
+        ..juror
+    };
+    for rule in rules {
+        assert_eq!(standing(&declared, rule), Some(Standing::Barred), "{rule:?}");
+    }
+}
+
+#[test]
 fn an_organiser_clears_a_shared_mailbox_and_never_the_account_itself() {
     let at_school = |number, detail: &str| PersonNode {
         email: format!("school+{detail}@mail.ru"),
@@ -380,7 +416,7 @@ fn graph_of(left: &[PersonNode], right: &[PersonNode]) -> BTreeMap<(EntryId, Jur
             contestants: vec![person.clone()],
         })
         .collect();
-    graph::detect(&jurors, &entries)
+    graph::detect(&jurors, &entries, super::SameInstitution::Conflict)
 }
 
 proptest! {

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::JudgingMode;
+use crate::conflict::SameInstitution;
 use crate::eligibility::{EligibilityRules, Narrowing};
 use crate::form::Form;
 use crate::ids::{RoundId, TrackId};
@@ -30,6 +31,9 @@ pub struct ContestDraft {
     pub tracks: Vec<Track>,
     pub dates: Dates,
     pub eligibility: EligibilityRules,
+    /// A conflict if nothing is said.
+    #[serde(default)]
+    pub same_institution: SameInstitution,
     pub form: Form,
     /// In the order in which they are judged.
     pub rounds: Vec<Round>,

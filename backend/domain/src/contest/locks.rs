@@ -34,10 +34,13 @@ pub struct LockedField {
 /// | opening | the slug and the opening date; of each round its identity, mode of judging, rule book, rule for advancing and blind mode, and the rubric apart from the names of its criteria; the other dates only move later |
 /// | the first entry, draft or not | the form, apart from its wording; eligibility; the tracks, apart from their names |
 /// | closing | the closing date, form, eligibility and tracks as above, with or without entries |
-/// | the start of a round's reviews | its jurors per entry and maximum load |
+/// | the start of a round's reviews | its jurors per entry and maximum load; with the first round, what a common institution of juror and contestant means |
 /// | the next round | the end of the round before it; until then deliberation may put it off and resume reviewing |
 /// | provisional results | every date |
 /// | archiving, cancelling | everything |
+///
+/// That jurors and contestants are of one institution shows when the jury is planned, after the call; the rule tells who
+/// judges and not how, so it stays free until somebody has judged by it.
 ///
 /// Texts stay free until then: a mistake in a translation can be mended at any time, and the audit trail shows it.
 pub fn locked_fields(facts: &ContestFacts<'_>) -> Vec<LockedField> {
@@ -83,6 +86,9 @@ pub fn locked_fields(facts: &ContestFacts<'_>) -> Vec<LockedField> {
         for path in ["/form", "/eligibility", "/tracks"] {
             hold(path, Lock::Locked);
         }
+    }
+    if has_started(facts, 0) {
+        hold("/same_institution", Lock::Locked);
     }
     for index in 0..contest.rounds.len() {
         for field in ["id", "blind", "judging", "rubric", "rule_book", "advancing"] {
@@ -161,6 +167,7 @@ fn is_changed(path: &str, old: &ContestDraft, new: &ContestDraft) -> bool {
         "/slug" => old.slug != new.slug,
         "/form" => without_wording(&old.form) != without_wording(&new.form),
         "/eligibility" => old.eligibility != new.eligibility,
+        "/same_institution" => old.same_institution != new.same_institution,
         "/tracks" => {
             let rules = |contest: &ContestDraft| {
                 let tracks = contest.tracks.iter();

@@ -1,4 +1,5 @@
 use super::*;
+use crate::conflict::SameInstitution;
 use crate::contest::testing::{contest, facts, moment};
 use crate::contest::{BlindMode, Counts, JudgingMode};
 
@@ -52,6 +53,22 @@ fn rules_are_locked_from_opening_on_and_texts_are_not() {
             FieldProblem::new("/rounds/1/rule_book", FieldRule::Locked),
         ]
     );
+}
+
+#[test]
+fn what_a_common_institution_means_is_free_until_reviews_begin() {
+    let contest = contest();
+    let change = |new: &mut ContestDraft| new.same_institution = SameInstitution::Warning;
+    for phase in [Phase::Draft, Phase::Open, Phase::Screening] {
+        assert_eq!(problems(&facts(&contest, phase), change), [], "{phase:?}");
+    }
+    let locked = [FieldProblem::new("/same_institution", FieldRule::Locked)];
+    for phase in [Phase::Judging, Phase::Deliberation, Phase::Provisional] {
+        assert_eq!(problems(&facts(&contest, phase), change), locked, "{phase:?}");
+    }
+    let mut later = facts(&contest, Phase::Screening);
+    later.round = 1;
+    assert_eq!(problems(&later, change), locked);
 }
 
 #[test]

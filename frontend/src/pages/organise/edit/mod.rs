@@ -126,7 +126,7 @@ fn part_of(path: &str) -> &'static str {
         Some("eligibility") => "eligibility",
         Some("form") => "form",
         Some("rounds") if path.ends_with("/reviewing_ends_at") => "dates",
-        Some("rounds") => "rounds",
+        Some("rounds" | "same_institution") => "rounds",
         _ => "texts",
     }
 }

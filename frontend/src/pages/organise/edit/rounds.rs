@@ -1,5 +1,6 @@
 //! The rounds: how many jurors, who goes on, by what rubric, and how marks become places.
 
+use domain::conflict::SameInstitution;
 use domain::contest::{BlindMode, JudgingMode, Round};
 use domain::problem::FieldRule;
 use leptos::prelude::*;
@@ -20,6 +21,21 @@ use crate::ui::{Button, Section};
 pub(super) fn Rounds(editor: Editor) -> impl IntoView {
     let root = Place::root();
     let list = place!(root => .rounds);
+    let same_institution = place!(root => .same_institution);
+    let institution_rules = Signal::derive(|| {
+        [
+            SameInstitution::Conflict,
+            SameInstitution::Warning,
+            SameInstitution::Ignored,
+        ]
+        .map(|rule| {
+            (
+                (SAME_INSTITUTION.write)(&rule),
+                words::same_institution_rule(locale(), rule).to_owned(),
+            )
+        })
+        .to_vec()
+    });
     let adding = list.clone();
     let add = move |_| {
         editor.change(&adding, |rounds| {
@@ -36,6 +52,16 @@ pub(super) fn Rounds(editor: Editor) -> impl IntoView {
     };
     view! {
         <div class="stack">
+            <Part editor path=same_institution.path().to_owned()>
+                <Pick
+                    editor
+                    place=same_institution
+                    codec=SAME_INSTITUTION
+                    label=t!(editor::same_institution)
+                    help=t!(editor::same_institution_help)
+                    options=institution_rules
+                />
+            </Part>
             <p class="muted">{t!(editor::rounds_help)}</p>
             <Rows editor list row />
             <ProblemsAt editor path="/rounds".to_owned() />
@@ -152,6 +178,23 @@ fn OneRound(editor: Editor, list: Place<Vec<Round>>, index: usize) -> impl IntoV
         </article>
     }
 }
+
+const SAME_INSTITUTION: Codec<SameInstitution> = Codec {
+    write: |rule| {
+        match rule {
+            SameInstitution::Conflict => "conflict",
+            SameInstitution::Warning => "warning",
+            SameInstitution::Ignored => "ignored",
+        }
+        .to_owned()
+    },
+    read: |text| match text {
+        "conflict" => Ok(SameInstitution::Conflict),
+        "warning" => Ok(SameInstitution::Warning),
+        "ignored" => Ok(SameInstitution::Ignored),
+        _ => Err(FieldRule::NotAnOption),
+    },
+};
 
 const BLIND: Codec<BlindMode> = Codec {
     write: |mode| {
