@@ -56,6 +56,42 @@ fn an_honest_ledger_is_verified_and_its_steps_are_shown() {
     assert_eq!(printed, include_str!("verified.txt"));
 }
 
+/// A round in pairs with equal entries, one that was withdrawn, one disqualified and one never compared, of which people
+/// let another one go on than the rule.
+const PAIRS: &str = include_str!("pairs.json");
+const PAIRS_SHA256: &str = "PAIRS_HASH";
+
+#[test]
+fn comparisons_are_verified_and_what_each_counted_for_is_shown() {
+    let arguments = ["--sha256", PAIRS_SHA256, "--entry", "e4f-5g6h"];
+    let (code, printed, complaint) = told(&verify(PAIRS, &arguments));
+    assert_eq!((code, complaint.as_str()), (0, ""), "{printed}");
+    assert_eq!(printed, include_str!("pairs-verified.txt"));
+}
+
+#[test]
+fn a_changed_answer_or_strength_is_told_and_what_is_out_of_order_refused_with_code_1() {
+    let answer = PAIRS.replacen("\"answer\":\"tie\"", "\"answer\":\"left\"", 1);
+    let (code, found) = differences(&answer, &[]);
+    assert_eq!(code, 1);
+    let shared = "E4F-5G6H: published with a shared rank, recomputed without".to_owned();
+    assert!(found.contains(&shared), "{found:?}");
+    let strength = PAIRS.replacen("\"strength_micro\":1187550", "\"strength_micro\":2187550", 1);
+    let expected = "A1B-2C3D: published with strength 2.18755, recomputed 1.18755".to_owned();
+    assert_eq!(differences(&strength, &[]), (1, vec![expected]));
+    let turned = PAIRS.replacen("\"left\":0,\"right\":1", "\"left\":1,\"right\":0", 1);
+    let (code, printed, complaint) = told(&verify(turned, &[]));
+    assert_eq!((code, printed.as_str()), (1, ""));
+    assert!(
+        complaint.contains("not in the order in which they are computed with"),
+        "{complaint}"
+    );
+    let engine = PAIRS.replace("orleu-pairs/1", "orleu-pairs/9");
+    let (code, _, complaint) = told(&verify(engine, &[]));
+    assert_eq!(code, 2);
+    assert!(complaint.contains("this is `orleu-pairs/1`"), "{complaint}");
+}
+
 #[test]
 fn a_file_is_read_as_standard_input_is() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/ledger.json");

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::ids::{AssignmentId, ContestId, CriterionId, EntryId, JurorId, PublicationId, RoundId, TrackId};
 use domain::locale::Localized;
+use domain::pairwise::Unranked;
 use domain::publication::PublicationKind;
 use domain::rubric::RubricDraft;
 use domain::scoring::{Advancement, Aggregate, ChairDecision, CutTie, NotRankedReason, Ranking, Rules};
@@ -252,6 +253,9 @@ pub struct Results {
 pub struct RoundResults {
     pub round_id: RoundId,
     pub name: Localized,
+    /// Whether jurors compared pitches two at a time instead of marking: places come with strengths then, not with totals.
+    #[serde(default)]
+    pub is_pairwise: bool,
     /// By rank; entries without one last.
     pub places: Vec<Place>,
 }
@@ -270,8 +274,11 @@ pub struct Place {
     pub rank: Option<u32>,
     /// Whether another entry has the same rank.
     pub shared: bool,
-    /// In millionths.
+    /// In millionths; none in a round that was judged in pairs.
     pub total_micro: Option<i64>,
+    /// In a round that was judged in pairs alone: millionths of a logit, against an imagined average entry.
+    #[serde(default)]
+    pub strength_micro: Option<i64>,
     pub outcome: Option<Outcome>,
     pub award: Option<Localized>,
     /// Whose entry it is, as far as it may be said.
@@ -325,14 +332,34 @@ pub struct EntryRoundResults {
     pub rank: Option<u32>,
     pub shared: bool,
     /// Every number with the marks behind it; jurors stand under the pseudonyms of the ledger. None where the entry was
-    /// not ranked.
+    /// not ranked, and in a round that was judged in pairs.
     pub aggregate: Option<Aggregate>,
     /// Why there is no rank.
     pub not_ranked: Vec<NotRankedReason>,
+    /// What jurors found of the entry, in a round that was judged in pairs alone.
+    #[serde(default)]
+    pub pairs: Option<EntryComparisons>,
     pub outcome: Option<Outcome>,
     pub award: Option<Localized>,
     /// What each juror wrote to the entrant, in the order of the pseudonyms.
     pub feedback: Vec<JurorFeedback>,
+}
+
+/// What jurors found of one's own entry against others. Which others, and what each answer counted for, stands in the
+/// ledger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct EntryComparisons {
+    /// In how many answers it was the better one.
+    pub better: u32,
+    /// In how many neither was.
+    pub equal: u32,
+    /// In how many it was the worse one.
+    pub worse: u32,
+    /// Millionths of a logit, against an imagined average entry; none without a rank.
+    pub strength_micro: Option<i64>,
+    /// Why there is no rank.
+    pub not_ranked: Option<Unranked>,
 }
 
 /// What one juror wrote to the entrant.

@@ -1,9 +1,11 @@
 //! A hall: two jurors compare five pitches on their phones, the organiser sees the order come about.
 
-use domain::contest::JudgingMode;
+use domain::contest::{ContestCommand, JudgingMode};
 use domain::ids::EntryId;
 use domain::pairwise::round::Rules;
-use openapi::pairwise::PairwiseRound;
+use domain::publication::verify;
+use domain::scoring::written_micro;
+use openapi::pairwise::{PairwiseEntry, PairwiseRound};
 use tests::browser::{Browser, Screen};
 use tests::fixtures::ContestFixture;
 use tests::{Dialect, TestApp, json};
@@ -56,6 +58,8 @@ async fn two_jurors_compare_five_pitches_and_the_organiser_sees_the_order() {
     hall.counts("[data-test='return-pitch']", 0).await;
 
     hall.close().await;
+    let entries = publish(&app, &contest, &organiser).await;
+    anybody_recomputes(&app, &contest, &entries).await;
     // That nothing is left to go to is an answer of the server that Chromium reports, like the lost request.
     for juror in [phone, desk] {
         juror
@@ -142,6 +146,59 @@ async fn sign_out(browser: &Browser) {
             "nobody is signed out".to_owned()
         })
         .await;
+}
+
+/// Ends the round, decides, and makes the order public.
+async fn publish(app: &TestApp, contest: &ContestFixture, organiser: &Account) -> Vec<PairwiseEntry> {
+    app.step(contest.id, ContestCommand::EndReviewing).await;
+    let organiser = organiser.over_the_api(app).await;
+    let round = format!("/rounds/{}", contest.rounds[0]);
+    let hall = app.get(&format!("{round}/pairwise")).by(&organiser).send().await;
+    let entries = hall.expect(200).read::<PairwiseRound>().entries;
+    for entry in &entries {
+        let call = app.put(&format!("{round}/decisions/{}", entry.entry_id));
+        let call = call.by(&organiser).version(0).json(&json!({"outcome": "reject"}));
+        call.send().await.expect(200);
+    }
+    let call = app.post(&format!("/contests/{}/publications", contest.id));
+    let call = call.by(&organiser).json(&json!({"kind": "provisional"}));
+    call.send().await.expect(201);
+    entries
+}
+
+/// A reader's browser makes the same bytes of the published comparisons as the native code, and says what each was for.
+async fn anybody_recomputes(app: &TestApp, contest: &ContestFixture, entries: &[PairwiseEntry]) {
+    let ledger = app
+        .get(&format!("/contests/{}/ledger", contest.id))
+        .send()
+        .await
+        .expect(200);
+    let native = verify(&ledger.body, None).unwrap();
+    assert_eq!(native.differences, []);
+    let reader = Browser::open(app, Screen::Phone).await;
+    reader.go(&format!("/contests/{}/results", contest.slug)).await;
+    reader.counts("[data-test='place']", PITCHES.len()).await;
+    reader.photograph("pitches-results").await;
+    reader.click("recompute").await;
+    reader.find_css("[data-verdict='holds']").await;
+    reader.reads("8 comparisons").await;
+    assert_eq!(reader.text("computed-hash").await, native.sha256);
+    assert_eq!(reader.text("numbers-hash").await, native.recomputed_sha256);
+    let ranking = native.recomputed.rounds[0].pairs().unwrap();
+    for entry in entries {
+        let ranked = ranking.ranked(entry.entry_id).unwrap();
+        let chosen = entry.entry_id.to_string();
+        reader.choose("[data-test='explained-entry']", &chosen).await;
+        let answers = usize::try_from(ranked.comparisons).unwrap();
+        reader.counts("[data-test='credited-answer']", answers).await;
+        let strength = written_micro(ranked.strength_micro).replace('-', "−");
+        assert_eq!(reader.text("step-strength").await, strength);
+        let place = format!("Place {} of {}", ranked.rank, PITCHES.len());
+        assert_eq!(reader.text("step-place").await, place);
+        assert!(!reader.overflows().await, "{}", reader.page().await);
+    }
+    reader.photograph("pitches-recomputed").await;
+    reader.close().await;
 }
 
 /// A contest whose round is judged in pairs and has begun, its organiser, and two on its jury.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use domain::contest::ContestCommand;
 use domain::ids::EntryId;
-use domain::publication::{Verification, verify};
+use domain::publication::{Judged, Verification, verify};
 use domain::rubric::Mark;
 use domain::scoring::{Average, Normalisation, NormalisationOutcome, TieBreak, written_micro};
 use openapi::result::{Publication, Seal};
@@ -142,7 +142,7 @@ async fn check_file(browser: &Browser, folder: &Path, content: &str, verdict: &s
 
 /// Rank and total of an entry, as the native code has them.
 fn standing(verification: &Verification, entry: EntryId) -> (u32, String) {
-    let ranked = &verification.recomputed.rounds[0].ranking.ranked;
+    let ranked = &verification.recomputed.rounds[0].marks().unwrap().ranked;
     let found = ranked
         .iter()
         .find(|ranked| ranked.aggregate.entry == entry)
@@ -201,7 +201,10 @@ async fn a_browser_computes_the_same_bytes_as_the_server_and_tells_a_changed_led
     let honest = native.ledgers.sealed().unwrap().json;
     browser.click("own-ledger").await;
     let mut tampered = native.ledgers.clone();
-    let marks = &mut tampered.rounds[0].ledger.judging.marks;
+    let Judged::Marks(ledger) = &mut tampered.rounds[0].judged else {
+        panic!("the round was judged by marks")
+    };
+    let marks = &mut ledger.judging.marks;
     for given in marks
         .iter_mut()
         .filter(|given| given.entry == judged.entries[3].id)

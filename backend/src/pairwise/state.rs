@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::ids::RoundId;
-use domain::pairwise::round::{Broken, Record, Round};
+use domain::pairwise::PairJudging;
+use domain::pairwise::round::{Broken, Record, Round, Setup};
 
 use super::store;
 use crate::db::Conn;
@@ -59,14 +60,27 @@ impl PairwiseRounds {
     }
 }
 
+/// What was compared in the round; none before it was opened.
+pub(crate) fn recount(conn: &mut Conn, round: RoundId) -> Result<Option<PairJudging>, Error> {
+    from_the_start(conn, round, Round::recount)
+}
+
 /// The round from its very first record on; none before it was opened.
-pub(crate) fn replay(conn: &mut Conn, round: RoundId) -> Result<Option<Round>, Error> {
+fn replay(conn: &mut Conn, round: RoundId) -> Result<Option<Round>, Error> {
+    from_the_start(conn, round, Round::replay)
+}
+
+fn from_the_start<T>(
+    conn: &mut Conn,
+    round: RoundId,
+    read: impl FnOnce(&Setup, &[Record]) -> Result<T, Broken>,
+) -> Result<Option<T>, Error> {
     let Some(opened) = store::opened(conn, round)? else {
         return Ok(None);
     };
     let records = store::records_after(conn, round, 0)?;
     let records: Vec<Record> = records.into_iter().map(Record::from).collect();
-    Round::replay(&opened.setup.0, &records)
+    read(&opened.setup.0, &records)
         .map(Some)
         .map_err(|source| Error::internal("replay a round", source))
 }

@@ -8,6 +8,7 @@
 //! Names are no part of a snapshot. They are read beside it, as far as they may be said at the moment.
 
 mod handlers;
+mod in_pairs;
 mod reading;
 mod sealing;
 pub(crate) mod service;

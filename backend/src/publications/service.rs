@@ -1,6 +1,6 @@
 //! Publishing results.
 
-use domain::contest::ContestCommand;
+use domain::contest::{ContestCommand, Round};
 use domain::ids::{ContestId, PublicationId};
 use domain::policy;
 use domain::publication::{
@@ -24,6 +24,7 @@ use crate::db::Conn;
 use crate::error::{self, Error};
 use crate::http::mutation::unhex;
 use crate::results::judged::JudgedRound;
+use crate::results::paired::PairedRound;
 
 /// Publishes results of this kind, with the step of the contest's life that goes with them.
 pub(super) fn publish_results(
@@ -108,24 +109,43 @@ pub(super) struct DrawnUp {
 
 impl DrawnUp {
     /// Draws the results of every round up to the current one up. Results that are sealed keep the salt of their seal, so
-    /// that they are the same bytes if nothing was changed.
+    /// that they are the same bytes if nothing was changed. If something was, they get a new one: with the pseudonyms of
+    /// the broken seal before them, anybody could try out which results had been sealed.
     pub(super) fn now(conn: &mut Conn, contest: &Contest) -> Result<Self, Error> {
         let before = store::newest(conn, contest.id)?.map_or(0, |newest| newest.number);
         let number = before
             .checked_add(1)
             .ok_or_else(|| Error::internal("number a publication", "there are too many"))?;
+        let rounds = (0..=contest.round).map(|position| Judged::load(conn, contest, position));
+        let rounds: Vec<Judged> = rounds.collect::<Result<_, _>>()?;
         let seal = store::seal_on(conn, contest.id, number)?;
-        let salt = match &seal {
-            Some(seal) => unhex(&seal.pseudonym_salt)
-                .ok_or_else(|| Error::internal("read the salt of a seal", "it is no salt"))?,
-            None => draw_salt()?,
+        let mut drawn = match &seal {
+            Some(seal) => {
+                let salt = unhex(&seal.pseudonym_salt)
+                    .ok_or_else(|| Error::internal("read the salt of a seal", "it is no salt"))?;
+                let drawn = Self::with(contest, &rounds, number, salt)?;
+                if drawn.sealed.sha256 == seal.ledger_sha256 {
+                    drawn
+                } else {
+                    Self::with(contest, &rounds, number, draw_salt()?)?
+                }
+            }
+            None => Self::with(contest, &rounds, number, draw_salt()?)?,
         };
+        drawn.seal = seal;
+        Ok(drawn)
+    }
+
+    fn with(contest: &Contest, rounds: &[Judged], number: i32, salt: [u8; 32]) -> Result<Self, Error> {
         let pseudonyms = Pseudonyms::new(salt);
         let mut snapshot = Snapshot::default();
-        for position in 0..=contest.round {
-            snapshot.add(&JudgedRound::load(conn, contest, position)?, &pseudonyms)?;
+        for round in rounds {
+            match round {
+                Judged::Marks(judged) => snapshot.add(judged, &pseudonyms)?,
+                Judged::Pairs(judged) => snapshot.add_pairs(judged, &pseudonyms)?,
+            }
         }
-        let ledgers = Ledgers::new(contest.id, std::mem::take(&mut snapshot.ledgers))
+        let ledgers = Ledgers::new(contest.id, std::mem::take(&mut snapshot.ledgers), &pseudonyms)
             .map_err(|source| Error::internal("compute what is to be published", source))?;
         let sealed = ledgers
             .sealed()
@@ -135,12 +155,29 @@ impl DrawnUp {
             snapshot,
             sealed,
             salt,
-            seal,
+            seal: None,
         })
     }
 }
 
-/// Drawn anew for each publication (with its first seal), so that a juror's pseudonyms in two of them have nothing in common.
+/// A round as it was judged.
+enum Judged {
+    Marks(JudgedRound),
+    Pairs(PairedRound),
+}
+
+impl Judged {
+    fn load(conn: &mut Conn, contest: &Contest, position: usize) -> Result<Self, Error> {
+        let round = contest.draft.rounds.get(position);
+        Ok(if round.is_some_and(Round::is_pairwise) {
+            Self::Pairs(PairedRound::load(conn, contest, position)?)
+        } else {
+            Self::Marks(JudgedRound::load(conn, contest, position)?)
+        })
+    }
+}
+
+/// Drawn anew for each publication (with its seal), so that a juror's pseudonyms in two of them have nothing in common.
 fn draw_salt() -> Result<[u8; 32], Error> {
     let mut salt = [0; 32];
     aws_lc_rs::rand::fill(&mut salt)

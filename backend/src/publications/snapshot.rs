@@ -2,15 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use domain::contest::Round;
 use domain::decision::Outcome;
 use domain::ids::{EntryId, JurorId};
-use domain::publication::{LedgerPlace, RoundLedger};
+use domain::pairwise::PairLedger;
+use domain::publication::{Judged, LedgerPlace, RoundLedger};
 use domain::scoring::{Ledger, NotRanked, Pseudonyms, RankedEntry, Ranking};
 use openapi::result::{CriterionComment, Entrants, EntryRoundResults, JurorFeedback, Place, RoundResults};
 use serde::{Deserialize, Serialize};
 
+use super::in_pairs::FoundInPairs;
 use crate::error::Error;
-use crate::results::judged::{JudgedEntryRow, JudgedRound};
+use crate::results::judged::{DecisionRow, JudgedEntryRow, JudgedRound};
+use crate::results::paired::PairedRound;
 
 /// What the people of one entry read of a publication.
 #[derive(Debug, Serialize, Deserialize)]
@@ -37,37 +41,59 @@ impl Snapshot {
             .verify()
             .map_err(|source| Error::internal("rank what is to be published", source))?;
         let found = Found::of(&ranking);
-        let mut places: Vec<Place> = judged
-            .entries
-            .iter()
-            .filter(|entry| judged.outcome(entry.id) != Some(Outcome::Disqualify))
-            .map(|entry| found.place(judged, entry))
-            .collect();
-        // By entry code already, which is what orders entries of one rank.
-        places.sort_by_key(|place| (place.rank.is_none(), place.rank));
         let mut feedback = feedback(judged, pseudonyms);
         for entry in &judged.entries {
             let results = found.results(judged, entry, feedback.remove(&entry.id).unwrap_or_default());
-            let of_entry = self.entries.entry(entry.id).or_insert_with(|| EntrySnapshot {
-                entry_code: entry.code.clone(),
-                title: entry.submitted.0.title.clone(),
-                rounds: Vec::new(),
-            });
-            of_entry.rounds.push(results);
+            self.tell(entry, results);
         }
+        let places = judged.entries.iter().map(|entry| found.place(judged, entry));
+        self.publish(&judged.round, Judged::Marks(ledger), places.collect());
+        Ok(())
+    }
+
+    /// Takes a round in that was judged in pairs.
+    pub(super) fn add_pairs(&mut self, judged: &PairedRound, pseudonyms: &Pseudonyms) -> Result<(), Error> {
+        let ledger = PairLedger::new(&judged.judging, &pseudonyms.in_pairs(judged.round.id));
+        let ranking = ledger
+            .verify()
+            .map_err(|source| Error::internal("rank what is to be published", source))?;
+        let found = FoundInPairs::of(&ledger, &ranking);
+        for entry in &judged.entries {
+            self.tell(entry, found.results(judged, entry));
+        }
+        let places = judged.entries.iter().map(|entry| found.place(judged, entry));
+        self.publish(&judged.round, Judged::Pairs(ledger), places.collect());
+        Ok(())
+    }
+
+    /// Keeps what the people of an entry read of a round.
+    fn tell(&mut self, entry: &JudgedEntryRow, results: EntryRoundResults) {
+        let of_entry = self.entries.entry(entry.id).or_insert_with(|| EntrySnapshot {
+            entry_code: entry.code.clone(),
+            title: entry.submitted.0.title.clone(),
+            rounds: Vec::new(),
+        });
+        of_entry.rounds.push(results);
+    }
+
+    /// Keeps what everybody reads of a round, with its ledger. The places are by entry code, which is what orders entries
+    /// of one rank.
+    fn publish(&mut self, round: &Round, judged: Judged, mut places: Vec<Place>) {
+        places.retain(|place| place.outcome != Some(Outcome::Disqualify));
+        places.sort_by_key(|place| (place.rank.is_none(), place.rank));
         self.ledgers.push(RoundLedger {
-            round: judged.round.id,
-            name: judged.round.name.clone(),
-            ledger,
-            advancing: judged.round.advancing.clone(),
+            round: round.id,
+            name: round.name.clone(),
+            judged,
+            advancing: round.advancing.clone(),
             places: places.iter().map(in_ledger).collect(),
         });
         self.rounds.push(RoundResults {
-            round_id: judged.round.id,
-            name: judged.round.name.clone(),
+            round_id: round.id,
+            name: round.name.clone(),
+            is_pairwise: round.is_pairwise(),
             places,
         });
-        Ok(())
     }
 }
 
@@ -80,6 +106,7 @@ fn in_ledger(place: &Place) -> LedgerPlace {
         rank: place.rank,
         shared: place.shared,
         total_micro: place.total_micro,
+        strength_micro: place.strength_micro,
         outcome: place.outcome,
         award: place.award.clone(),
     }
@@ -103,20 +130,11 @@ impl<'a> Found<'a> {
 
     fn place(&self, judged: &JudgedRound, entry: &JudgedEntryRow) -> Place {
         let ranked = self.ranked.get(&entry.id);
-        let decision = judged.decisions.get(&entry.id);
         Place {
-            entry_id: entry.id,
-            entry_code: entry.code.clone(),
-            title: entry.public_title(),
-            track_id: entry.submitted.0.track,
             rank: ranked.map(|ranked| ranked.rank),
             shared: ranked.is_some_and(|ranked| ranked.shared),
             total_micro: ranked.map(|ranked| ranked.aggregate.total_micro),
-            outcome: decision.map(|decision| decision.outcome),
-            award: decision
-                .and_then(|decision| decision.award.clone())
-                .map(|award| award.0),
-            entrants: Entrants::default(),
+            ..unplaced(entry, judged.decisions.get(&entry.id))
         }
     }
 
@@ -137,10 +155,29 @@ impl<'a> Found<'a> {
             shared: place.shared,
             aggregate: self.ranked.get(&entry.id).map(|ranked| ranked.aggregate.clone()),
             not_ranked: not_ranked.map(|each| each.reasons.clone()).unwrap_or_default(),
+            pairs: None,
             outcome: place.outcome,
             award: place.award,
             feedback,
         }
+    }
+}
+
+/// An entry without a rank, with what was decided of it.
+pub(super) fn unplaced(entry: &JudgedEntryRow, decision: Option<&DecisionRow>) -> Place {
+    let award = decision.and_then(|decision| decision.award.clone());
+    Place {
+        entry_id: entry.id,
+        entry_code: entry.code.clone(),
+        title: entry.public_title(),
+        track_id: entry.submitted.0.track,
+        rank: None,
+        shared: false,
+        total_micro: None,
+        strength_micro: None,
+        outcome: decision.map(|decision| decision.outcome),
+        award: award.map(|award| award.0),
+        entrants: Entrants::default(),
     }
 }
 

@@ -246,9 +246,11 @@ impl Cut {
         let round = hold.contest.draft.rounds.get(hold.position);
         let cut = if round.is_some_and(Round::is_pairwise) {
             let judged = PairedRound::load(conn, &hold.contest, hold.position)?;
-            judged.advancement(conn, &hold.contest)?.map(|advancement| Self {
+            let order = judged.order()?;
+            let advancement = judged.advancement(conn, &hold.contest, &order)?;
+            advancement.map(|advancement| Self {
                 advancement,
-                not_ranked: judged.not_ranked().collect(),
+                not_ranked: judged.not_ranked(&order).collect(),
                 open: judged.undecided().collect(),
             })
         } else {

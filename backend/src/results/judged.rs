@@ -10,8 +10,8 @@ use domain::scoring::{Adjustment, ChairDecision, GivenMark, JudgedEntry, Judging
 use openapi::ErrorCode;
 use openapi::result::{ChairOrder, Decision};
 
-pub(crate) use super::rows::JudgedEntryRow;
-use super::rows::{AdjustmentRow, DecisionRow, SubmittedReviewRow};
+use super::rows::{AdjustmentRow, SubmittedReviewRow};
+pub(crate) use super::rows::{DecisionRow, JudgedEntryRow};
 use super::store;
 use crate::contests::store::Contest;
 use crate::db::Conn;

@@ -1,5 +1,6 @@
 //! `orleu verify`: the numbers of a published ledger, made again on one's own machine.
 
+mod pairs;
 mod report;
 
 use std::fs::File;
@@ -79,7 +80,7 @@ fn refuse(error: &VerifyError) -> ExitCode {
         cause = next.source();
     }
     match error {
-        VerifyError::NoRanking { .. } => ExitCode::from(DIFFERS),
+        VerifyError::NoRanking { .. } | VerifyError::NoOrder { .. } => ExitCode::from(DIFFERS),
         VerifyError::TooLarge { .. }
         | VerifyError::NotALedger(_)
         | VerifyError::OtherEngine { .. }

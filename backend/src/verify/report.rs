@@ -4,31 +4,34 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::ids::{EntryId, JurorId};
 use domain::locale::Locale;
-use domain::publication::{RecomputedRound, RoundLedger, Verification};
+use domain::pairwise::{PAIRS_ENGINE, Unranked};
+use domain::publication::{Judged, Numbers, RecomputedRound, RoundLedger, Verification};
+use domain::rubric::Rubric;
 use domain::scoring::{
-    CriterionScore, Fate, Figure, MarkUse, Rational, RoundingMode, Source, TieBreak, TieStep, TieValue,
-    written_micro,
+    CriterionScore, Fate, Figure, Ledger, MarkUse, Ranking, Rational, RoundingMode, Source, TieBreak,
+    TieStep, TieValue, written_micro,
 };
+
+use super::pairs;
 
 /// The ranking of each round, the hashes, and whether everything holds.
 pub(super) fn of(verification: &Verification, is_hash_known: bool) -> String {
     let mut text = String::new();
     let ledgers = &verification.ledgers;
+    let is_any_in_pairs = ledgers.rounds.iter().any(|round| round.pairs().is_some());
+    let in_pairs = is_any_in_pairs.then(|| {
+        format!(
+            ", comparisons: {}, engine {PAIRS_ENGINE}",
+            verification.comparisons()
+        )
+    });
     for (round, numbers) in verification.rounds() {
         line(&mut text, &format!("{}: recomputed places", name(round)));
         let codes = codes(round);
-        for ranked in &numbers.ranking.ranked {
-            let rank = format!("{}{}", ranked.rank, if ranked.shared { "=" } else { "" });
-            let total = written_micro(ranked.aggregate.total_micro);
+        for (rank, number, entry) in places(numbers) {
             line(
                 &mut text,
-                &format!("{rank:>6}  {total:>12}  {}", code(&codes, ranked.aggregate.entry)),
-            );
-        }
-        for entry in &numbers.ranking.not_ranked {
-            line(
-                &mut text,
-                &format!("{:>6}  {:>12}  {}", "-", "", code(&codes, entry.entry)),
+                &format!("{rank:>6}  {number:>12}  {}", code(&codes, entry)),
             );
         }
         line(&mut text, "");
@@ -36,10 +39,11 @@ pub(super) fn of(verification: &Verification, is_hash_known: bool) -> String {
     line(
         &mut text,
         &format!(
-            "contest {}, rounds: {}, marks: {}, engine {}",
+            "contest {}, rounds: {}, marks: {}{}, engine {}",
             ledgers.contest,
             ledgers.rounds.len(),
             verification.marks(),
+            in_pairs.as_deref().unwrap_or_default(),
             verification.recomputed.engine,
         ),
     );
@@ -59,15 +63,50 @@ pub(super) fn of(verification: &Verification, is_hash_known: bool) -> String {
     for difference in &verification.differences {
         line(&mut text, &format!("DIFFERENT: {difference}"));
     }
+    for remark in &verification.remarks {
+        line(&mut text, &format!("NOTE: {remark}"));
+    }
     line(
         &mut text,
-        if verification.holds() {
-            "VERIFIED: every published number follows from the marks."
-        } else {
-            "NOT VERIFIED: what was published does not follow from this ledger."
+        match (verification.holds(), is_any_in_pairs) {
+            (true, false) => "VERIFIED: every published number follows from the marks.",
+            (true, true) => "VERIFIED: every published number follows from the marks and comparisons.",
+            (false, _) => "NOT VERIFIED: what was published does not follow from this ledger.",
         },
     );
     text
+}
+
+/// Rank, total or strength, and entry of every line.
+fn places(numbers: &RecomputedRound) -> Vec<(String, String, EntryId)> {
+    let placed = |rank: u32, shared: bool, micro: i64, entry: EntryId| {
+        let rank = format!("{rank}{}", if shared { "=" } else { "" });
+        (rank, written_micro(micro), entry)
+    };
+    let without = |entry: EntryId| ("-".to_owned(), String::new(), entry);
+    match &numbers.numbers {
+        Numbers::Marks(ranking) => {
+            let ranked = ranking.ranked.iter().map(|ranked| {
+                let aggregate = &ranked.aggregate;
+                placed(ranked.rank, ranked.shared, aggregate.total_micro, aggregate.entry)
+            });
+            let not_ranked = ranking.not_ranked.iter();
+            ranked
+                .chain(not_ranked.map(|entry| without(entry.entry)))
+                .collect()
+        }
+        Numbers::Pairs(ranking) => {
+            let ranked = ranking.ranked.iter();
+            let ranked =
+                ranked.map(|ranked| placed(ranked.rank, ranked.shared, ranked.strength_micro, ranked.entry));
+            let not_ranked = ranking.not_ranked.iter();
+            // Nobody can look up the code of an entry that stands in no public list.
+            let not_ranked = not_ranked.filter(|entry| entry.reason != Unranked::Removed);
+            ranked
+                .chain(not_ranked.map(|entry| without(entry.entry)))
+                .collect()
+        }
+    }
 }
 
 /// Every number of one entry with what it was made from; none if the ledger does not know the code.
@@ -76,29 +115,37 @@ pub(super) fn of_entry(verification: &Verification, wanted: &str) -> Option<Stri
     for (round, numbers) in verification.rounds() {
         let mut places = round.places.iter();
         if let Some(place) = places.find(|place| place.code.eq_ignore_ascii_case(wanted)) {
-            round_of_entry(&mut text, round, numbers, place.entry);
+            line(&mut text, &format!("{}, {}:", name(round), place.code));
+            match (&round.judged, &numbers.numbers) {
+                (Judged::Marks(ledger), Numbers::Marks(ranking)) => {
+                    by_marks(&mut text, round, ledger, ranking, place.entry);
+                }
+                (Judged::Pairs(ledger), Numbers::Pairs(ranking)) => {
+                    pairs::of_entry(&mut text, round, ledger, ranking, place.entry);
+                }
+                // A round is recomputed as it was judged.
+                (Judged::Marks(_), Numbers::Pairs(_)) | (Judged::Pairs(_), Numbers::Marks(_)) => {}
+            }
+            line(&mut text, "");
         }
     }
     (!text.is_empty()).then_some(text)
 }
 
-fn round_of_entry(text: &mut String, round: &RoundLedger, numbers: &RecomputedRound, entry: EntryId) {
+fn by_marks(text: &mut String, round: &RoundLedger, ledger: &Ledger, ranking: &Ranking, entry: EntryId) {
     let codes = codes(round);
-    line(text, &format!("{}, {}:", name(round), code(&codes, entry)));
-    let ranking = &numbers.ranking;
     let Some(ranked) = ranking
         .ranked
         .iter()
         .find(|ranked| ranked.aggregate.entry == entry)
     else {
         line(text, "  has no place: the rule book gives it none");
-        line(text, "");
         return;
     };
     let aggregate = &ranked.aggregate;
     let jurors = juror_numbers(&aggregate.criteria);
     for score in &aggregate.criteria {
-        criterion(text, round, &jurors, score);
+        criterion(text, &ledger.rubric, &jurors, score);
     }
     line(text, &format!("  sum: {}", figure(&aggregate.component_total)));
     for adjustment in &aggregate.adjustments {
@@ -110,23 +157,17 @@ fn round_of_entry(text: &mut String, round: &RoundLedger, numbers: &RecomputedRo
         &format!("  total: {}", written_micro(aggregate.total_micro)),
     );
     for step in ranking.ties_of(entry) {
-        tie(text, round, &codes, step);
+        tie(text, &ledger.rubric, &codes, step);
     }
     let shared = if ranked.shared { ", shared" } else { "" };
     line(
         text,
         &format!("  place: {} of {}{shared}", ranked.rank, ranking.ranked.len()),
     );
-    line(text, "");
 }
 
-fn criterion(
-    text: &mut String,
-    round: &RoundLedger,
-    jurors: &BTreeMap<JurorId, usize>,
-    score: &CriterionScore,
-) {
-    let criterion = round.ledger.rubric.criterion(score.criterion);
+fn criterion(text: &mut String, rubric: &Rubric, jurors: &BTreeMap<JurorId, usize>, score: &CriterionScore) {
+    let criterion = rubric.criterion(score.criterion);
     let name = criterion.map_or("", |criterion| criterion.name.best(Locale::En));
     line(text, &format!("  {name}"));
     for mark in &score.marks {
@@ -179,12 +220,12 @@ fn figure(figure: &Figure) -> String {
     )
 }
 
-fn tie(text: &mut String, round: &RoundLedger, codes: &BTreeMap<EntryId, &str>, step: &TieStep) {
+fn tie(text: &mut String, rubric: &Rubric, codes: &BTreeMap<EntryId, &str>, step: &TieStep) {
     line(
         text,
         &format!(
             "  equal totals, compared by {}:",
-            tie_break(round, &step.tie_break)
+            tie_break(rubric, &step.tie_break)
         ),
     );
     for compared in &step.compared {
@@ -197,10 +238,10 @@ fn tie(text: &mut String, round: &RoundLedger, codes: &BTreeMap<EntryId, &str>, 
     }
 }
 
-fn tie_break(round: &RoundLedger, tie_break: &TieBreak) -> String {
+fn tie_break(rubric: &Rubric, tie_break: &TieBreak) -> String {
     match tie_break {
         TieBreak::Criterion { criterion } => {
-            let criterion = round.ledger.rubric.criterion(*criterion);
+            let criterion = rubric.criterion(*criterion);
             criterion
                 .map_or("", |criterion| criterion.name.best(Locale::En))
                 .to_owned()
@@ -234,7 +275,7 @@ fn juror_numbers(criteria: &[CriterionScore]) -> BTreeMap<JurorId, usize> {
     jurors.into_iter().zip(1..).collect()
 }
 
-fn line(text: &mut String, line: &str) {
+pub(super) fn line(text: &mut String, line: &str) {
     text.push_str(line);
     text.push('\n');
 }

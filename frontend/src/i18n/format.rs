@@ -39,6 +39,15 @@ pub(crate) fn micro(locale: Locale, micro: i64) -> String {
     fixed(locale, micro.into(), 6, 2)
 }
 
+/// Millionths rounded to so many digits, at most six, all of which are shown; halves away from zero.
+pub(crate) fn rounded_micro(locale: Locale, micro: i64, digits: u32) -> String {
+    let unit = 10_u64.pow(6_u32.saturating_sub(digits));
+    let rounded = micro.unsigned_abs().saturating_add(unit / 2) / unit;
+    let signed = i128::from(rounded) * if micro < 0 { -1 } else { 1 };
+    let digits = usize::try_from(digits.min(6)).unwrap_or(6);
+    fixed(locale, signed, digits, digits)
+}
+
 /// A fixed-point number, digit for digit: `value` counts units of `10^-digits`, of which zeros at the end are left out
 /// down to `least` decimals.
 fn fixed(locale: Locale, value: i128, digits: usize, least: usize) -> String {

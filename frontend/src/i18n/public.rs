@@ -133,6 +133,7 @@ messages! {
     entry { kk: "Жұмыс", ru: "Работа", en: "Entry" }
     who { kk: "Кім", ru: "Кто", en: "Who" }
     total { kk: "Жиынтық", ru: "Сумма", en: "Total" }
+    strength { kk: "Күші", ru: "Сила", en: "Strength" }
     decision { kk: "Шешім", ru: "Решение", en: "Decision" }
     advances { kk: "келесі кезеңге өтті", ru: "проходит дальше", en: "goes on" }
     rejected { kk: "өтпеді", ru: "не проходит", en: "does not go on" }
@@ -151,9 +152,9 @@ messages! {
     all_tracks { kk: "Барлық бағыт", ru: "Все направления", en: "All tracks" }
     check_yourself { kk: "Өзіңіз тексеріңіз", ru: "Проверьте сами", en: "Check it yourself" }
     check_yourself_text {
-        kk: "Балдар журналында әр қазының әр балы (атысыз) мен ереже бар. Одан кез келген адам нәтижені қайта есептей алады.",
-        ru: "В журнале баллов все оценки каждого члена жюри (без имён) и положение. По нему любой может пересчитать результат.",
-        en: "The ledger holds every mark of every juror (without names) and the rule book. Anyone can recompute the results from it.",
+        kk: "Журналда қазылардың есепке алынған барлық балы мен салыстыруы (атысыз) және ереже бар. Одан кез келген адам нәтижені қайта есептей алады.",
+        ru: "В журнале все баллы и сравнения жюри, которые учтены (без имён), и положение. По нему любой может пересчитать результат.",
+        en: "The ledger holds every mark and comparison of the jury that counts (without names) and the rules. Anyone can recompute the results from it.",
     }
     download_ledger { kk: "Журналды жүктеу", ru: "Скачать журнал", en: "Download the ledger" }
     ledger_hash { kk: "Журналдың SHA-256 таңбасы", ru: "SHA-256 журнала", en: "SHA-256 of the ledger" }
@@ -216,4 +217,9 @@ messages! {
     jurors_weighed { kk: " Басқалармен жиі келіспейтін қазының жауабы азырақ ескеріледі.", ru: " Ответы того, кто часто расходится с остальными, весят меньше.", en: " Who often disagrees with the others counts less." }
     least_visits(visits: u32) { kk: "Алдымен {visits} қазыдан аз көрген жұмыстар көрсетіледі.", ru: "Сначала показывают работы, которые видели меньше {visits} членов жюри.", en: "Entries seen by fewer than {visits} jurors come first." }
     rank_shared { kk: "Сонда да тең болса, орын бөлісіледі.", ru: "Если и тогда равны, место делится.", en: "Whoever is still equal shares the place." }
+    comparisons_published {
+        kk: "Салыстырулар нәтижемен бірге қазылардың атынсыз жарияланады; қазының залдағы жолын көрген адам оны тани алады.",
+        ru: "Сравнения публикуются вместе с результатами без имён жюри; кто видел путь члена жюри по залу, может его узнать.",
+        en: "Comparisons are published with the results, without jurors' names; whoever watched a juror's way through the hall may recognise them.",
+    }
 }

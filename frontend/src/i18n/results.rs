@@ -1,7 +1,8 @@
 //! Published results computed anew: the verdict, what was compared, and where each number comes from.
 
 use domain::locale::Locale;
-use domain::publication::{Difference, VerifyError};
+use domain::pairwise::Unranked;
+use domain::publication::{Difference, Remark, VerifyError};
 
 use super::format::micro;
 use super::messages;
@@ -27,6 +28,12 @@ pub(crate) fn difference(locale: Locale, difference: &Difference) -> String {
             recomputed,
             ..
         } => total_differs(locale, code, &total(published), &total(recomputed)),
+        Difference::Strength {
+            code,
+            published,
+            recomputed,
+            ..
+        } => strength_differs(locale, code, &total(published), &total(recomputed)),
         Difference::NotJudged { code, .. } => not_judged(locale, code),
         Difference::NoPlace { entry, .. } => without_place(locale, &entry.to_string()),
         Difference::PlaceTwice { code, .. } => place_twice(locale, code),
@@ -40,9 +47,34 @@ pub(crate) fn verify_error(locale: Locale, error: &VerifyError) -> String {
     match error {
         VerifyError::TooLarge { .. } => too_large(locale).to_owned(),
         VerifyError::NotALedger(reason) => not_a_ledger(locale, &reason.to_string()),
-        VerifyError::OtherEngine { engine } => other_engine(locale, engine),
+        VerifyError::OtherEngine { engine, .. } => other_engine(locale, engine),
         VerifyError::NoRanking { .. } => no_ranking(locale).to_owned(),
+        VerifyError::NoOrder { source, .. } => no_order(locale, &source.to_string()),
         VerifyError::NotWritable(_) => not_writable(locale).to_owned(),
+    }
+}
+
+/// What contradicts nothing and should be known all the same.
+pub(crate) fn remark(locale: Locale, remark: &Remark) -> String {
+    match remark {
+        Remark::AdvancedAgainstRule { code, .. } => advanced_against_rule(locale, code),
+        Remark::StoppedAgainstRule { code, .. } => stopped_against_rule(locale, code),
+        Remark::OtherNumberOfTied {
+            codes,
+            places,
+            advanced,
+            ..
+        } => other_number_of_tied(locale, &codes.join(", "), *places, *advanced),
+        Remark::QuotaNotPublic { .. } => quota_not_public(locale).to_owned(),
+    }
+}
+
+/// Why an entry has no place in a round that was judged in pairs.
+pub(crate) const fn unranked(locale: Locale, reason: Unranked) -> &'static str {
+    match reason {
+        Unranked::NeverCompared => never_compared(locale),
+        Unranked::Withdrawn => withdrawn(locale),
+        Unranked::Removed => removed(locale),
     }
 }
 
@@ -58,9 +90,9 @@ messages! {
     computing { kk: "Әр сан қайта есептелуде…", ru: "Пересчитываем каждое число…", en: "Computing every number anew…" }
     verified { kk: "Тексерілді: бәрі сәйкес", ru: "Проверено: всё сходится", en: "Verified: everything holds" }
     verified_text {
-        kk: "Жарияланған әр сан қазылардың балдарынан ереже бойынша шығады.",
-        ru: "Каждое опубликованное число следует из баллов жюри по положению.",
-        en: "Every published number follows from the jury's marks by the rule book.",
+        kk: "Жарияланған әр сан қазылардың балдары мен салыстыруларынан ереже бойынша шығады.",
+        ru: "Каждое опубликованное число следует из баллов и сравнений жюри по положению.",
+        en: "Every published number follows from the jury's marks and comparisons by the rules.",
     }
     not_verified { kk: "Расталмады", ru: "Не подтверждено", en: "Not verified" }
     not_verified_text {
@@ -73,6 +105,11 @@ messages! {
         kk: "{count} балл",
         ru: "{count} балл" | "{count} балла" | "{count} баллов",
         en: "{count} mark" | "{count} marks",
+    }
+    plural comparisons(count: u64) {
+        kk: "{count} салыстыру",
+        ru: "{count} сравнение" | "{count} сравнения" | "{count} сравнений",
+        en: "{count} comparison" | "{count} comparisons",
     }
     plural entries(count: u64) {
         kk: "{count} жұмыс",
@@ -92,6 +129,7 @@ messages! {
     not_canonical { kk: "Журнал бағдарлама жазғандай жазылмаған.", ru: "Журнал записан не так, как его пишет программа.", en: "The ledger is not written as its engine writes it." }
     rank_differs(code: &str, published: &str, recomputed: &str) { kk: "{code}: жарияланған орны {published}, есептелгені {recomputed}", ru: "{code}: опубликовано место {published}, по расчёту {recomputed}", en: "{code}: published with place {published}, recomputed {recomputed}" }
     total_differs(code: &str, published: &str, recomputed: &str) { kk: "{code}: жарияланған жиынтығы {published}, есептелгені {recomputed}", ru: "{code}: опубликована сумма {published}, по расчёту {recomputed}", en: "{code}: published with total {published}, recomputed {recomputed}" }
+    strength_differs(code: &str, published: &str, recomputed: &str) { kk: "{code}: жарияланған күші {published}, есептелгені {recomputed}", ru: "{code}: опубликована сила {published}, по расчёту {recomputed}", en: "{code}: published with strength {published}, recomputed {recomputed}" }
     shared_in_truth(code: &str) { kk: "{code}: есеп бойынша орын бөлісіледі", ru: "{code}: по расчёту место делится", en: "{code}: shares its place by the recomputation" }
     alone_in_truth(code: &str) { kk: "{code}: есеп бойынша орын бөлісілмейді", ru: "{code}: по расчёту место не делится", en: "{code}: does not share its place by the recomputation" }
     not_judged(code: &str) { kk: "{code}: орны бар, бірақ бағаланбаған", ru: "{code}: место есть, а оценок нет", en: "{code}: has a place and was not judged" }
@@ -103,6 +141,35 @@ messages! {
     not_a_ledger(reason: &str) { kk: "Бұл журнал емес не оның бір бөлігі ғана ({reason}).", ru: "Это не журнал или только его часть ({reason}).", en: "This is no ledger, or only a part of one ({reason})." }
     other_engine(engine: &str) { kk: "Журналды басқа бағдарлама жасаған: {engine}. Бетті жаңартып көріңіз.", ru: "Журнал составлен другой программой: {engine}. Попробуйте обновить страницу.", en: "The ledger was made by another engine: {engine}. Try to reload the page." }
     no_ranking { kk: "Журналдағы балдар бір-біріне сай емес, олардан рейтинг шықпайды.", ru: "Баллы в журнале противоречат друг другу, рейтинг из них не получается.", en: "The marks in the ledger contradict each other; they give no ranking." }
+    no_order(reason: &str) { kk: "Журналдағы салыстырулардан рет шықпайды ({reason}).", ru: "Из сравнений в журнале порядок не получается ({reason}).", en: "The comparisons in the ledger give no order ({reason})." }
+    remarks { kk: "Ескертулер", ru: "Замечания", en: "Remarks" }
+    remarks_help { kk: "Бұл сәйкессіздік емес: кім өтетінін адамдар шешеді, ереже тек ұсынады.", ru: "Это не расхождения: кто проходит дальше, решают люди, правило лишь предлагает.", en: "These are no differences: people decide who goes on, the rule only proposes." }
+    advanced_against_rule(code: &str) { kk: "{code}: келесі кезеңге өтті, ал ереже бойынша өтпес еді", ru: "{code}: проходит дальше, а по правилу не прошла бы", en: "{code}: goes on, and by the rule would not" }
+    stopped_against_rule(code: &str) { kk: "{code}: өтпеді, ал ереже бойынша өтер еді", ru: "{code}: не проходит, а по правилу прошла бы", en: "{code}: does not go on, and by the rule would" }
+    other_number_of_tied(codes: &str, places: u32, advanced: u32) { kk: "{codes}: тең жұмыстарға қалған орын – {places}, өткені – {advanced}", ru: "{codes}: мест для равных оставалось {places}, проходят {advanced}", en: "{codes}: equal, with {places} to go on by the rule, and {advanced} do" }
+    quota_not_public { kk: "Өңір не елді мекен бойынша кім өтетінін қайта есептеу мүмкін емес: кімнің қайда тұратыны жарияланбайды. Мұнда тек шешімдер бар.", ru: "Кто проходит по региону или типу поселения, пересчитать нельзя: где кто живёт, не публикуется. Здесь только решения.", en: "Who goes on by region or kind of settlement cannot be recomputed: where people live is not public. Only the decisions are here." }
+    never_compared { kk: "Бұл жұмысты ешкім салыстырмады, сондықтан орны жоқ.", ru: "Эту работу никто не сравнивал, поэтому места нет.", en: "Nobody compared this entry, so it has no place." }
+    withdrawn { kk: "Бұл жұмыс қайтарып алынды, сондықтан орны жоқ.", ru: "Эту работу отозвали, поэтому места нет.", en: "This entry was withdrawn, so it has no place." }
+    removed { kk: "Бұл жұмыс шеттетілді, сондықтан орны жоқ.", ru: "Эту работу сняли с конкурса, поэтому места нет.", en: "This entry was removed, so it has no place." }
+    removed_entry { kk: "шеттетілген жұмыс", ru: "снятая работа", en: "a removed entry" }
+    answers { kk: "Салыстырулар", ru: "Сравнения", en: "Comparisons" }
+    answers_help {
+        kk: "Жеңіс – 1, тең – 0,5. Басқаларға жиі қайшы келетін қазының жауабы азырақ есептеледі. Күтілген – күштердің айырмасынан шығатын сан.",
+        ru: "Победа – 1, ничья – 0,5. Ответ члена жюри, который часто расходится с другими, весит меньше. Ожидаемое следует из разницы сил.",
+        en: "A win is 1, a tie 0.5. The answer of a juror who often contradicts the others counts less. What was expected follows from the strengths.",
+    }
+    answer { kk: "Жауап", ru: "Ответ", en: "Answer" }
+    by_whom { kk: "Кім (сенімділігі)", ru: "Кто (надёжность)", en: "By (reliability)" }
+    credited { kk: "Есептелді", ru: "Засчитано", en: "Credited" }
+    expected { kk: "Күтілген", ru: "Ожидалось", en: "Expected" }
+    assumed { kk: "Әр жұмысқа алдын ала", ru: "Заранее каждой работе", en: "Assumed of every entry" }
+    better_than(code: &str) { kk: "{code} жұмысынан жақсы", ru: "лучше, чем {code}", en: "better than {code}" }
+    equal_to(code: &str) { kk: "{code} жұмысымен тең", ru: "наравне с {code}", en: "equal to {code}" }
+    worse_than(code: &str) { kk: "{code} жұмысынан нашар", ru: "хуже, чем {code}", en: "worse than {code}" }
+    weighed_juror(number: u32, reliability: &str) { kk: "{number}-қазы ({reliability})", ru: "Жюри {number} ({reliability})", en: "Juror {number} ({reliability})" }
+    strength { kk: "Күші", ru: "Сила", en: "Strength" }
+    strength_help { kk: "Есептелген мен күтілген қосындылары тең болатын сан; 0 – орташа жұмыс.", ru: "Число, при котором обе суммы, засчитанная и ожидаемая, равны; 0 – средняя работа.", en: "The number at which both sums, credited and expected, are equal; 0 is an average entry." }
+    compared_so(better: u32, equal: u32, worse: u32) { kk: "Салыстыруларда жақсырақ: {better}, тең: {equal}, нашарырақ: {worse}", ru: "В сравнениях лучше: {better}, наравне: {equal}, хуже: {worse}", en: "In comparisons better: {better}, equal: {equal}, worse: {worse}" }
     not_writable { kk: "Журналда тым үлкен сандар бар.", ru: "В журнале слишком большие числа.", en: "The ledger has numbers that are too large." }
     file_unreadable { kk: "Файл оқылмады.", ru: "Файл не читается.", en: "The file could not be read." }
     own_file { kk: "Өзімдегі файлды тексеру", ru: "Проверить свой файл", en: "Check a file of my own" }

@@ -63,7 +63,6 @@ pub(crate) fn unmet(locale: Locale, unmet: &Unmet) -> String {
         Unmet::NotScheduled => unmet_scheduled(locale).to_owned(),
         Unmet::Scheduled => unmet_not_scheduled(locale).to_owned(),
         Unmet::AnyEntries => unmet_no_entries(locale).to_owned(),
-        Unmet::LedgerHoldsAllRounds => unmet_in_pairs(locale).to_owned(),
         Unmet::AnyJurors => unmet_no_jurors(locale).to_owned(),
         Unmet::EnoughJurors { entries_short } => unmet_short_of_jurors(locale, *entries_short),
         Unmet::ReviewingEndAhead { ends_at } => unmet_reviewing_over(locale, &at(*ends_at)),
@@ -151,11 +150,6 @@ messages! {
     unmet_scheduled { kk: "Ашылуы жоспарланып қойған", ru: "Открытие уже запланировано", en: "The opening is scheduled already" }
     unmet_not_scheduled { kk: "Ашылуы жоспарланбаған", ru: "Открытие не запланировано", en: "The opening is not scheduled" }
     unmet_no_entries { kk: "Бұл кезеңде бірде-бір жұмыс жоқ", ru: "В этом этапе нет ни одной работы", en: "There is no entry in this round" }
-    unmet_in_pairs {
-        kk: "Жұптап бағаланған кезеңнің нәтижелерін әзірге мұнда жариялау мүмкін емес: оларды ешкім қайта есептей алмас еді",
-        ru: "Результаты этапа, который судили парами, здесь пока нельзя опубликовать: их никто не смог бы пересчитать",
-        en: "Results of a round judged in pairs cannot be published here yet: nobody could recompute them",
-    }
     unmet_no_jurors { kk: "Қазылар алқасында әзірге ешкім жоқ", ru: "В жюри пока никого нет", en: "Nobody is on the jury yet" }
     plural unmet_short_of_jurors(count: u64) {
         kk: "{count} жұмысқа қазылар жетпейді",

@@ -3,4 +3,5 @@
 mod conflicts;
 mod juror;
 mod organiser;
+mod publishing;
 mod scene;

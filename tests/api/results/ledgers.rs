@@ -1,6 +1,6 @@
 //! The ledger as a file that anybody downloads and checks.
 
-use domain::publication::{Difference, Ledgers, verify};
+use domain::publication::{Difference, Judged, Ledgers, verify};
 use openapi::ErrorCode;
 use openapi::result::Publication;
 use sha2::{Digest, Sha256};
@@ -76,10 +76,11 @@ on_both_databases! {
         let ledger = app.get(&format!("/contests/{}/ledger", scene.contest.id)).send().await.expect(200);
         let verification = verify(&ledger.body, Some(&publication.ledger_sha256)).unwrap();
         assert_eq!(verification.differences, []);
-        let ranking = &verification.recomputed.rounds[0].ranking;
+        let ranking = verification.recomputed.rounds[0].marks().unwrap();
         assert_eq!((ranking.ranked.len(), ranking.not_ranked.len(), verification.marks()), (1, 1, 6));
         let mut ledgers = verification.ledgers.clone();
-        ledgers.rounds[0].ledger.judging.adjustments[0].amount_centi = -100;
+        let Judged::Marks(ledger) = &mut ledgers.rounds[0].judged else { panic!("{ledgers:?}") };
+        ledger.judging.adjustments[0].amount_centi = -100;
         let verification = verify(ledgers.sealed().unwrap().json.as_bytes(), None).unwrap();
         assert_eq!(verification.differences.len(), 2, "{:?}", verification.differences);
     }

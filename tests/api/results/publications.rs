@@ -33,7 +33,7 @@ on_both_databases! {
         assert_eq!(format!("{:x}", Sha256::digest(&ledger.body)), publication.ledger_sha256);
         let verification = verify(&ledger.body, Some(&publication.ledger_sha256)).unwrap();
         assert_eq!(verification.differences, []);
-        let recomputed = &verification.recomputed.rounds[0].ranking;
+        let recomputed = verification.recomputed.rounds[0].marks().unwrap();
         let totals: Vec<_> = recomputed.ranked.iter().map(|ranked| (Some(ranked.rank), Some(ranked.aggregate.total_micro), ranked.aggregate.entry)).collect();
         assert_eq!(totals, places);
 

@@ -1,6 +1,6 @@
 //! The hash of results is public before the results are.
 
-use backend::db::schema::seals;
+use backend::db::schema::{publications, seals};
 use diesel::prelude::*;
 use domain::contest::ContestCommand;
 use openapi::result::{Publication, Seal};
@@ -106,6 +106,24 @@ on_both_databases! {
         let next = format!("{path}&cursor={}", page.next_cursor.unwrap());
         let rest: Page<Seal> = app.get(&next).send().await.expect(200).read();
         assert_eq!((page.items.len(), rest.items, rest.next_cursor), (2, vec![Seal { published: true, ..first }], None));
+    }
+
+    // With the pseudonyms of a broken seal before them, anybody could try out which results had been sealed.
+    async fn a_broken_seal_keeps_its_salt_to_itself(app: TestApp) {
+        let scene = Scene::decided(&app).await;
+        scene.seal(&app).await;
+        scene.adjust(&app, 150, 0).await;
+        scene.seal(&app).await;
+        scene.adjust(&app, 100, 1).await;
+        assert_eq!(kept(&scene.publish(&app, "provisional").await), Some(false));
+        let salts = app.app.db.read(|conn| {
+            let mut salts: Vec<String> = seals::table.select(seals::pseudonym_salt).load(conn)?;
+            salts.extend(publications::table.select(publications::pseudonym_salt).load::<String>(conn)?);
+            Ok(salts)
+        });
+        let salts = salts.await.unwrap();
+        let different: std::collections::BTreeSet<_> = salts.iter().collect();
+        assert_eq!((salts.len(), different.len()), (3, 3));
     }
 
     async fn what_could_not_be_published_is_not_sealed(app: TestApp) {

@@ -151,6 +151,14 @@ impl Advancing {
     /// every reader of JSON takes for what they are, below 2^53 (RFC 8785): with a higher one nothing could be published.
     pub const MAX_TOTAL_MICRO: i64 = 9_000_000_000_000_000;
 
+    /// Whether anybody can apply it to a published ranking.
+    pub const fn is_public(&self) -> bool {
+        match self {
+            Self::TopN { .. } | Self::Threshold { .. } => true,
+            Self::Quota { by, .. } => by.is_public(),
+        }
+    }
+
     /// What the engine applies. To which group an entry belongs is told to it apart: by the names of
     /// [`QuotaGroup`].
     pub fn rule(&self) -> AdvanceRule {

@@ -52,8 +52,6 @@ pub enum Unmet {
         undecided: u64,
     },
     AnyEntryAdvancing,
-    /// A round was judged in pairs, and a publication's ledger does not hold comparisons yet: nobody could recompute it.
-    LedgerHoldsAllRounds,
     /// There is no round after the current one.
     RoundsLeft,
     /// So many rounds come after the current one.
@@ -133,13 +131,7 @@ pub(super) fn unmet(facts: &ContestFacts<'_>, command: &ContestCommand, now: Dat
         ],
         ContestCommand::PublishProvisional => {
             let left = u64::try_from(rounds_left).unwrap_or(u64::MAX);
-            let published = contest.rounds.iter().take(round.saturating_add(1));
-            let in_pairs = published.into_iter().any(Round::is_pairwise);
-            vec![
-                in_pairs.then_some(Unmet::LedgerHoldsAllRounds),
-                (left > 0).then_some(Unmet::NoRoundsLeft { left }),
-                undecided(),
-            ]
+            vec![(left > 0).then_some(Unmet::NoRoundsLeft { left }), undecided()]
         }
         ContestCommand::Finalise => vec![undecided()],
         ContestCommand::Reconsider | ContestCommand::Archive | ContestCommand::Cancel { .. } => Vec::new(),

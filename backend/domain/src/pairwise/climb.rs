@@ -37,14 +37,11 @@ pub(super) struct Climb<'a> {
 impl<'a> Climb<'a> {
     /// Starts with equal entries. The comparisons must name existing entries and jurors.
     pub(super) fn new(entries: u32, jurors: u32, comparisons: &'a [Comparison], weights: Weights) -> Self {
-        let start = weights
-            .jurors
-            .map_or(1.0, |(agreeing, contrary)| agreeing / (agreeing + contrary));
         Self {
             comparisons,
             weights,
             worths: vec![1.0; wide(entries)],
-            reliabilities: vec![start; wide(jurors)],
+            reliabilities: vec![weights.start(); wide(jurors)],
             ties: weights.ties.start(),
             tied: comparisons
                 .iter()

@@ -11,12 +11,14 @@ use super::chances::Chances;
 use super::climb::Climb;
 use super::information::Covariance;
 use super::settings::Weights;
-use super::{Answer, Comparison, MOST_ENTRIES, PairwiseError, Reliability, Settings, Ties, wide};
+use super::{Answer, Comparison, MOST_ENTRIES, PairwiseError, Reliability, Settings, Ties, narrow, wide};
 use crate::normal::probability_below;
 
 /// When no estimate moves by more than this share of itself, it has settled.
 const SETTLED: f64 = 1e-11;
 const MOST_LEAPS: u32 = 20_000;
+/// Leaps times comparisons: no list of answers, however it came about, keeps a computer for much longer than a minute.
+const MOST_WORK: usize = 200_000_000;
 
 /// An estimate with its standard error.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -49,6 +51,20 @@ pub struct Fit {
     pub(super) covariance: Covariance,
 }
 
+/// What the answers say, without how sure it is.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Estimates {
+    /// In logits; 0 where nobody compared the entry.
+    pub(super) strengths: Vec<f64>,
+    pub(super) reliabilities: Vec<f64>,
+    pub(super) ties: f64,
+    /// In how many answers each entry occurs.
+    pub(super) comparisons: Vec<u32>,
+    pub(super) components: u32,
+    log_likelihood: f64,
+    steps: u32,
+}
+
 /// Estimates everything from all answers. Entries and jurors are counted from 0; the order of the comparisons matters
 /// only for rounding in the last digits.
 ///
@@ -61,33 +77,11 @@ pub fn fit(
     comparisons: &[Comparison],
     settings: Settings,
 ) -> Result<Fit, PairwiseError> {
-    check(entries, jurors, comparisons, settings)?;
-    let weights = Weights::from(settings);
-    let mut climb = Climb::new(entries, jurors, comparisons, weights);
-    let mut steps = 0;
-    while climb.leap() > SETTLED {
-        steps += 1;
-        if steps == MOST_LEAPS {
-            return Err(PairwiseError::NotSettled { steps });
-        }
-    }
-    let mut strengths: Vec<f64> = climb.worths.iter().map(|worth| libm::log(*worth)).collect();
-    if settings.prior_centi == 0 && entries > 0 {
-        let mean = strengths.iter().sum::<f64>() / f64::from(entries);
-        for strength in &mut strengths {
-            *strength -= mean;
-        }
-    }
-    let covariance = covariance(&strengths, &climb, comparisons, weights.prior);
-    let mut degrees = vec![0_u32; wide(entries)];
-    for comparison in comparisons {
-        for entry in [comparison.left, comparison.right] {
-            let degree = &mut degrees[wide(entry)];
-            *degree = degree.saturating_add(1);
-        }
-    }
+    let estimates = estimate(entries, jurors, comparisons, settings)?;
+    let covariance = covariance(&estimates, comparisons, Weights::from(settings).prior);
     Ok(Fit {
-        strengths: strengths
+        strengths: estimates
+            .strengths
             .iter()
             .enumerate()
             .map(|(entry, &value)| Estimate {
@@ -95,13 +89,81 @@ pub fn fit(
                 error: covariance.error(entry),
             })
             .collect(),
+        reliabilities: estimates.reliabilities,
+        ties: estimates.ties,
+        comparisons: estimates.comparisons,
+        components: estimates.components,
+        log_likelihood: estimates.log_likelihood,
+        steps: estimates.steps,
+        covariance,
+    })
+}
+
+/// The estimates of [`fit`], whose time does not grow with the cube of the number of entries.
+///
+/// Entries that nobody compared take no part, so that not even the last digit of another one depends on how many of them
+/// there are.
+pub(super) fn estimate(
+    entries: u32,
+    jurors: u32,
+    comparisons: &[Comparison],
+    settings: Settings,
+) -> Result<Estimates, PairwiseError> {
+    check(entries, jurors, comparisons, settings)?;
+    let mut degrees = vec![0_u32; wide(entries)];
+    for comparison in comparisons {
+        for entry in [comparison.left, comparison.right] {
+            let degree = &mut degrees[wide(entry)];
+            *degree = degree.saturating_add(1);
+        }
+    }
+    let compared: Vec<usize> = (0..wide(entries)).filter(|&entry| degrees[entry] > 0).collect();
+    let mut numbers = vec![0_u32; wide(entries)];
+    for (number, &entry) in (0..).zip(&compared) {
+        numbers[entry] = number;
+    }
+    let renumbered: Vec<Comparison> = comparisons
+        .iter()
+        .map(|comparison| Comparison {
+            left: numbers[wide(comparison.left)],
+            right: numbers[wide(comparison.right)],
+            ..*comparison
+        })
+        .collect();
+    let mut climb = Climb::new(
+        narrow(compared.len()),
+        jurors,
+        &renumbered,
+        Weights::from(settings),
+    );
+    let affordable = MOST_WORK
+        .checked_div(comparisons.len())
+        .map_or(MOST_LEAPS, narrow);
+    let mut steps = 0;
+    while climb.leap() > SETTLED {
+        steps += 1;
+        if steps >= MOST_LEAPS.min(affordable) {
+            return Err(PairwiseError::NotSettled { steps });
+        }
+    }
+    let mut strengths = vec![0.0; wide(entries)];
+    for (&entry, worth) in compared.iter().zip(&climb.worths) {
+        strengths[entry] = libm::log(*worth);
+    }
+    if settings.prior_centi == 0 && entries > 0 {
+        let mean = strengths.iter().sum::<f64>() / f64::from(entries);
+        for strength in &mut strengths {
+            *strength -= mean;
+        }
+    }
+    Ok(Estimates {
+        strengths,
         components: components(comparisons, &degrees),
         comparisons: degrees,
         log_likelihood: climb.log_likelihood(),
         reliabilities: climb.reliabilities,
         ties: climb.ties,
         steps,
-        covariance,
     })
 }
 
@@ -129,15 +191,16 @@ impl Fit {
     }
 }
 
-fn covariance(strengths: &[f64], climb: &Climb<'_>, comparisons: &[Comparison], prior: f64) -> Covariance {
+fn covariance(estimates: &Estimates, comparisons: &[Comparison], prior: f64) -> Covariance {
+    let strengths = &estimates.strengths;
     let mut information = Covariance::zero(strengths.len());
     for comparison in comparisons {
         let (left, right) = (wide(comparison.left), wide(comparison.right));
-        let chances = Chances::common(strengths[left] - strengths[right], climb.ties);
+        let chances = Chances::common(strengths[left] - strengths[right], estimates.ties);
         information.add_pair(
             left,
             right,
-            chances.information(climb.reliabilities[wide(comparison.juror)]),
+            chances.information(estimates.reliabilities[wide(comparison.juror)]),
         );
     }
     if prior > 0.0 {

@@ -7,6 +7,7 @@
 //! - Where to go next is decided by a [`Belief`] about all entries at once, which each answer updates: the juror is sent
 //!   where the answer is expected to tell most ([`choose`]).
 //! - A ranking for the record is computed by [`fit`] from all answers together, in whatever order they came.
+//! - What is published of a round is a [`PairLedger`], from which anybody makes the same [`PairRanking`].
 //!
 //! **Model.** Entry `i` has a strength `s_i`, in logits. Of two entries the left one is found better, both equal, or the
 //! right one better with odds `exp(d / 2) : t : exp(-d / 2)`, where `d = s_left - s_right` (Bradley & Terry, 1952, with
@@ -24,15 +25,23 @@ mod belief;
 mod chances;
 mod choice;
 mod climb;
+mod explain;
 mod fit;
 mod information;
+mod judging;
+mod ledger;
+mod numbers;
 mod ranking;
 pub mod round;
 mod settings;
 
 pub use belief::Belief;
 pub use choice::{Candidate, Choosing, choose};
+pub use explain::{Credit, CreditedAnswer, Derivation, Found};
 pub use fit::{Estimate, Fit, fit};
+pub use judging::{ComparedEntry, GivenAnswer, PairJudging, Stands};
+pub use ledger::{PAIRS_ENGINE, PairLedger, PairLedgerError};
+pub use numbers::{PairJuror, PairNotRanked, PairRanked, PairRanking, Unranked};
 pub use ranking::Place;
 pub use settings::{MOST_ENTRIES, Reliability, Settings, Ties};
 
@@ -40,7 +49,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// What a juror says of two entries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = PairwiseAnswer))]
 pub enum Answer {
@@ -52,8 +61,21 @@ pub enum Answer {
     Tie,
 }
 
+impl Answer {
+    /// The same answer with the sides exchanged.
+    pub const fn mirrored(self) -> Self {
+        match self {
+            Self::Left => Self::Right,
+            Self::Right => Self::Left,
+            Self::Tie => Self::Tie,
+        }
+    }
+}
+
 /// One answer, with entries and jurors counted from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = PairwiseComparison))]
 pub struct Comparison {
     pub juror: u32,
     pub left: u32,
@@ -83,6 +105,9 @@ pub enum PairwiseError {
     PriorRequired,
     #[error("the estimates did not settle in {steps} leaps")]
     NotSettled { steps: u32 },
+    /// Settings that no contest may have can lead beyond all numbers.
+    #[error("the estimates are no numbers")]
+    NotANumber,
 }
 
 fn wide(index: u32) -> usize {

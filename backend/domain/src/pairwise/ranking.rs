@@ -39,59 +39,68 @@ impl Fit {
     /// (each pair by itself, not all pairs at once); 50 or less makes every difference a sure one. Takes a look at every
     /// pair.
     pub fn ranking_of(&self, entries: &[u32], confidence_percent: u8) -> Vec<Place> {
-        let mut order: Vec<u32> = entries
-            .iter()
-            .copied()
-            .filter(|entry| wide(*entry) < self.strengths.len())
-            .collect();
-        let is_compared = |entry: u32| self.comparisons.get(wide(entry)).is_some_and(|count| *count > 0);
-        let strength = |entry: u32| {
-            self.strengths.get(wide(entry)).copied().unwrap_or(Estimate {
-                value: 0.0,
-                error: 0.0,
-            })
-        };
-        order.sort_by(|&one, &other| {
-            is_compared(other)
-                .cmp(&is_compared(one))
-                .then(strength(other).value.total_cmp(&strength(one).value))
-                .then(one.cmp(&other))
-        });
+        let strengths: Vec<f64> = self.strengths.iter().map(|strength| strength.value).collect();
+        let order = in_order(&strengths, &self.comparisons, entries);
         let ranked: Vec<u32> = order
             .iter()
-            .copied()
-            .filter(|&entry| is_compared(entry))
+            .filter_map(|&(entry, rank)| rank.map(|_| entry))
             .collect();
         let needed = f64::from(confidence_percent.min(100)) / 100.0;
         let is_surely_better = |one: u32, other: u32| {
             self.confidence(one, other)
                 .is_some_and(|confidence| confidence > 0.5 && confidence >= needed)
         };
-        let mut rank = 0;
-        let mut previous: Option<f64> = None;
-        let mut places = Vec::with_capacity(order.len());
-        for (index, &entry) in order.iter().enumerate() {
-            let value = strength(entry).value;
-            if previous.is_none_or(|previous| previous - value > SAME) {
-                rank = narrow(index).saturating_add(1);
-            }
-            previous = Some(value);
-            let count = |is: &dyn Fn(u32) -> bool| narrow(ranked.iter().filter(|&&other| is(other)).count());
-            let better = count(&|other| is_surely_better(other, entry));
-            let worse = count(&|other| is_surely_better(entry, other));
-            places.push(Place {
-                entry,
-                rank: is_compared(entry).then_some(rank),
-                best_rank: better.saturating_add(1),
-                worst_rank: narrow(ranked.len()).saturating_sub(worse).max(1),
-                strength: strength(entry),
-                comparisons: self.comparisons.get(wide(entry)).copied().unwrap_or(0),
-            });
-        }
-        // Entries that are equal to rounding share the rank, so also the same rounding of their order: by number.
-        for group in places.chunk_by_mut(|one, other| one.rank.is_some() && one.rank == other.rank) {
-            group.sort_by_key(|place| place.entry);
-        }
-        places
+        order
+            .into_iter()
+            .map(|(entry, rank)| {
+                let count =
+                    |is: &dyn Fn(u32) -> bool| narrow(ranked.iter().filter(|&&other| is(other)).count());
+                let better = count(&|other| is_surely_better(other, entry));
+                let worse = count(&|other| is_surely_better(entry, other));
+                Place {
+                    entry,
+                    rank,
+                    best_rank: better.saturating_add(1),
+                    worst_rank: narrow(ranked.len()).saturating_sub(worse).max(1),
+                    strength: self.strengths.get(wide(entry)).copied().unwrap_or(Estimate {
+                        value: 0.0,
+                        error: 0.0,
+                    }),
+                    comparisons: self.comparisons.get(wide(entry)).copied().unwrap_or(0),
+                }
+            })
+            .collect()
     }
+}
+
+/// The given entries with their ranks, the strongest first, as if there were no others; those that nobody compared at the
+/// end and without one. Equal ones share a rank and stand in the order of their numbers; numbers beyond the entries are
+/// left out.
+pub(super) fn in_order(strengths: &[f64], comparisons: &[u32], entries: &[u32]) -> Vec<(u32, Option<u32>)> {
+    let mut order: Vec<(bool, f64, u32)> = entries
+        .iter()
+        .filter_map(|&entry| {
+            let is_compared = *comparisons.get(wide(entry))? > 0;
+            Some((is_compared, *strengths.get(wide(entry))?, entry))
+        })
+        .collect();
+    order.sort_by(|one, other| {
+        let stronger = other.1.total_cmp(&one.1);
+        other.0.cmp(&one.0).then(stronger).then(one.2.cmp(&other.2))
+    });
+    let mut rank = 0;
+    let mut previous: Option<f64> = None;
+    let mut places = Vec::with_capacity(order.len());
+    for (index, (is_compared, strength, entry)) in order.into_iter().enumerate() {
+        if previous.is_none_or(|previous| previous - strength > SAME) {
+            rank = narrow(index).saturating_add(1);
+        }
+        previous = Some(strength);
+        places.push((entry, is_compared.then_some(rank)));
+    }
+    // Entries that are equal to rounding share the rank, so also the same rounding of their order: by number.
+    for group in places.chunk_by_mut(|one, other| one.1.is_some() && one.1 == other.1) {
+        group.sort_unstable();
+    }
+    places
 }

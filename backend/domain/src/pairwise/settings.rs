@@ -96,6 +96,14 @@ impl TieWeights {
     }
 }
 
+impl Weights {
+    /// The reliability of a juror before the first answer.
+    pub(super) fn start(self) -> f64 {
+        self.jurors
+            .map_or(1.0, |(agreeing, contrary)| agreeing / (agreeing + contrary))
+    }
+}
+
 impl From<Settings> for Weights {
     fn from(settings: Settings) -> Self {
         let ties = match settings.ties {

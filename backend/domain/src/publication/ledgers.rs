@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use thiserror::Error;
 
 use super::recompute::Recomputed;
 use super::verify::VerifyError;
@@ -9,7 +10,8 @@ use crate::contest::Advancing;
 use crate::decision::Outcome;
 use crate::ids::{ContestId, EntryId, RoundId, TrackId};
 use crate::locale::Localized;
-use crate::scoring::{CanonicalError, Ledger, canonical_json};
+use crate::pairwise::PairLedger;
+use crate::scoring::{CanonicalError, Ledger, Pseudonyms, canonical_json};
 
 /// The ledgers of a publication: one for each round, in the order in which they were judged.
 ///
@@ -20,25 +22,105 @@ use crate::scoring::{CanonicalError, Ledger, canonical_json};
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Ledgers {
     pub contest: ContestId,
+    #[cfg_attr(feature = "schema", schema(value_type = Vec<WrittenRound>))]
     pub rounds: Vec<RoundLedger>,
+    /// Made from the secret salt wherever a round was judged in pairs: a hall in which nobody compared anything has no
+    /// pseudonyms, and without them the hash of a sealed ledger could be guessed. No number depends on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub blinding: Option<String>,
     /// The SHA-256 of [`Recomputed::canonical_json`]: every number of every entry, not only those in `places`.
     pub recomputed_sha256: String,
 }
 
 /// Everything from which anybody can make the ranking of one round again, and the places that were published of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(try_from = "WrittenRound")]
 pub struct RoundLedger {
     pub round: RoundId,
     pub name: Localized,
-    pub ledger: Ledger,
+    #[serde(flatten)]
+    pub judged: Judged,
     /// Who goes on, as the call said it; none in a last round. Whom a quota by region or settlement lets in cannot be
     /// computed from here: that would need to know where everybody lives, which is not public.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub advancing: Option<Advancing>,
     /// What was published of each entry; by rank, those without one last, then by entry code.
     pub places: Vec<LedgerPlace>,
+}
+
+/// What a round's ranking was made from: under one key or the other, by how it was judged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum Judged {
+    #[serde(rename = "ledger")]
+    Marks(Ledger),
+    #[serde(rename = "pairs")]
+    Pairs(PairLedger),
+}
+
+/// A [`RoundLedger`] as it is written. Unknown fields are refused, and so is a round that was judged in no way or in both.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = RoundLedger))]
+pub struct WrittenRound {
+    round: RoundId,
+    name: Localized,
+    /// Of a round that was judged by marks.
+    #[serde(default)]
+    ledger: Option<Ledger>,
+    /// Of a round that was judged in pairs.
+    #[serde(default)]
+    pairs: Option<PairLedger>,
+    #[serde(default)]
+    advancing: Option<Advancing>,
+    places: Vec<LedgerPlace>,
+}
+
+/// Why a round in a ledger is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("a round has either `ledger` or `pairs`")]
+pub struct NotJudgedOneWay;
+
+impl TryFrom<WrittenRound> for RoundLedger {
+    type Error = NotJudgedOneWay;
+
+    fn try_from(written: WrittenRound) -> Result<Self, NotJudgedOneWay> {
+        let judged = match (written.ledger, written.pairs) {
+            (Some(ledger), None) => Judged::Marks(ledger),
+            (None, Some(pairs)) => Judged::Pairs(pairs),
+            (Some(_), Some(_)) | (None, None) => return Err(NotJudgedOneWay),
+        };
+        Ok(Self {
+            round: written.round,
+            name: written.name,
+            judged,
+            advancing: written.advancing,
+            places: written.places,
+        })
+    }
+}
+
+impl RoundLedger {
+    /// The ledger of a round that was judged by marks.
+    pub const fn marks(&self) -> Option<&Ledger> {
+        match &self.judged {
+            Judged::Marks(ledger) => Some(ledger),
+            Judged::Pairs(_) => None,
+        }
+    }
+
+    /// The ledger of a round that was judged in pairs.
+    pub const fn pairs(&self) -> Option<&PairLedger> {
+        match &self.judged {
+            Judged::Marks(_) => None,
+            Judged::Pairs(ledger) => Some(ledger),
+        }
+    }
+
+    /// The published code of an entry.
+    pub fn code(&self, entry: EntryId) -> Option<&str> {
+        let place = self.places.iter().find(|place| place.entry == entry)?;
+        Some(&place.code)
+    }
 }
 
 /// What was published of one entry in one round.
@@ -55,8 +137,11 @@ pub struct LedgerPlace {
     pub rank: Option<u32>,
     /// Whether another entry has the same rank.
     pub shared: bool,
-    /// In millionths.
+    /// In millionths; none in a round that was judged in pairs.
     pub total_micro: Option<i64>,
+    /// Millionths of a logit, in a round that was judged in pairs alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub strength_micro: Option<i64>,
     /// What people decided; it is not computed.
     pub outcome: Option<Outcome>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -72,11 +157,17 @@ pub struct Sealed {
 
 impl Ledgers {
     /// The ledgers of these rounds, with the hash of every number that they give.
-    pub fn new(contest: ContestId, rounds: Vec<RoundLedger>) -> Result<Self, VerifyError> {
+    pub fn new(
+        contest: ContestId,
+        rounds: Vec<RoundLedger>,
+        pseudonyms: &Pseudonyms,
+    ) -> Result<Self, VerifyError> {
         let recomputed_sha256 = Recomputed::of(contest, &rounds)?.sha256_hex()?;
+        let is_any_in_pairs = rounds.iter().any(|round| round.pairs().is_some());
         Ok(Self {
             contest,
             rounds,
+            blinding: is_any_in_pairs.then(|| pseudonyms.blinding()),
             recomputed_sha256,
         })
     }

@@ -2,6 +2,7 @@
 
 mod ledgers;
 mod recompute;
+mod remarks;
 #[cfg(test)]
 mod testing;
 mod verify;
@@ -11,8 +12,9 @@ use thiserror::Error;
 
 use crate::contest::{ContestCommand, Phase};
 
-pub use ledgers::{LedgerPlace, Ledgers, RoundLedger, Sealed};
-pub use recompute::{Recomputed, RecomputedRound};
+pub use ledgers::{Judged, LedgerPlace, Ledgers, NotJudgedOneWay, RoundLedger, Sealed, WrittenRound};
+pub use recompute::{Numbers, Recomputed, RecomputedRound};
+pub use remarks::Remark;
 pub use verify::{Difference, MAX_LEDGER_BYTES, Verification, VerifyError, verify};
 
 /// What a publication claims to be.

@@ -4,11 +4,14 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::ledgers::{RoundLedger, sha256_hex};
+use super::ledgers::{Judged, RoundLedger, sha256_hex};
 use super::verify::VerifyError;
 use crate::contest::Advancing;
 use crate::ids::{ContestId, EntryId, RoundId};
-use crate::scoring::{Advancement, CanonicalError, ENGINE, Ranking, advance, canonical_json};
+use crate::pairwise::PairRanking;
+use crate::scoring::{
+    Advancement, CanonicalError, ENGINE, Ranking, advance, advance_in_order, canonical_json,
+};
 
 /// Every number of a publication: what this code makes of its ledgers.
 ///
@@ -16,7 +19,7 @@ use crate::scoring::{Advancement, CanonicalError, ENGINE, Ranking, advance, cano
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Recomputed {
     pub contest: ContestId,
-    /// The engine that computed.
+    /// The engine that computed marks.
     pub engine: &'static str,
     pub rounds: Vec<RecomputedRound>,
 }
@@ -25,9 +28,38 @@ pub struct Recomputed {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RecomputedRound {
     pub round: RoundId,
-    pub ranking: Ranking,
+    #[serde(flatten)]
+    pub numbers: Numbers,
     /// Who goes on by the rule of the call; none in a last round, and where the rule asks for what is not public.
     pub advancement: Option<Advancement>,
+}
+
+/// The numbers of a round, by how it was judged.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub enum Numbers {
+    #[serde(rename = "ranking")]
+    Marks(Ranking),
+    /// These name their own engine.
+    #[serde(rename = "pairs")]
+    Pairs(PairRanking),
+}
+
+impl RecomputedRound {
+    /// The ranking of a round that was judged by marks.
+    pub const fn marks(&self) -> Option<&Ranking> {
+        match &self.numbers {
+            Numbers::Marks(ranking) => Some(ranking),
+            Numbers::Pairs(_) => None,
+        }
+    }
+
+    /// The ranking of a round that was judged in pairs.
+    pub const fn pairs(&self) -> Option<&PairRanking> {
+        match &self.numbers {
+            Numbers::Marks(_) => None,
+            Numbers::Pairs(ranking) => Some(ranking),
+        }
+    }
 }
 
 impl Recomputed {
@@ -53,19 +85,31 @@ impl Recomputed {
 }
 
 fn recompute_round(round: &RoundLedger) -> Result<RecomputedRound, VerifyError> {
-    let ranking = round.ledger.verify().map_err(|source| VerifyError::NoRanking {
-        round: round.round,
-        source,
-    })?;
-    let advancement = match &round.advancing {
-        None => None,
-        Some(Advancing::Quota { by, .. }) if !by.is_public() => None,
-        Some(advancing) => Some(advance(&ranking, &advancing.rule(), &tracks(round))),
+    let numbers = match &round.judged {
+        Judged::Marks(ledger) => {
+            let ranking = ledger.verify().map_err(|source| VerifyError::NoRanking {
+                round: round.round,
+                source,
+            })?;
+            Numbers::Marks(ranking)
+        }
+        Judged::Pairs(ledger) => {
+            let ranking = ledger.verify().map_err(|source| VerifyError::NoOrder {
+                round: round.round,
+                source,
+            })?;
+            Numbers::Pairs(ranking)
+        }
     };
+    let by = |advancing: &Advancing| match &numbers {
+        Numbers::Marks(ranking) => advance(ranking, &advancing.rule(), &tracks(round)),
+        Numbers::Pairs(ranking) => advance_in_order(&ranking.order(), &advancing.rule(), &tracks(round)),
+    };
+    let advancing = round.advancing.as_ref().filter(|advancing| advancing.is_public());
     Ok(RecomputedRound {
         round: round.round,
-        ranking,
-        advancement,
+        advancement: advancing.map(by),
+        numbers,
     })
 }
 

@@ -6,9 +6,11 @@ use serde::Deserialize;
 use thiserror::Error;
 
 use super::ledgers::{LedgerPlace, Ledgers, RoundLedger, sha256_hex};
-use super::recompute::{Recomputed, RecomputedRound};
+use super::recompute::{Numbers, Recomputed, RecomputedRound};
+use super::remarks::{Remark, remarks};
 use crate::decision::Outcome;
 use crate::ids::{EntryId, RoundId};
+use crate::pairwise::{PAIRS_ENGINE, PairLedgerError, Unranked};
 use crate::scoring::{CanonicalError, ENGINE, LedgerError, written_micro};
 
 /// The largest ledger that is read: about 300,000 marks.
@@ -25,6 +27,8 @@ pub struct Verification {
     pub recomputed_sha256: String,
     /// Nothing in here means that the ledger holds.
     pub differences: Vec<Difference>,
+    /// What contradicts nothing, and whoever checks should know all the same.
+    pub remarks: Vec<Remark>,
 }
 
 /// One thing that is not as it was published. Entries are named by their codes.
@@ -60,6 +64,14 @@ pub enum Difference {
         published: Option<i64>,
         recomputed: Option<i64>,
     },
+    /// In millionths of a logit.
+    #[error("{code}: published with strength {}, recomputed {}", total(*published), total(*recomputed))]
+    Strength {
+        round: RoundId,
+        code: String,
+        published: Option<i64>,
+        recomputed: Option<i64>,
+    },
     #[error("{code} has a published place and was not judged")]
     NotJudged { round: RoundId, code: String },
     #[error("entry {entry} was judged and has no published place")]
@@ -80,13 +92,19 @@ pub enum VerifyError {
     TooLarge { bytes: u64 },
     #[error("this is no ledger")]
     NotALedger(#[source] serde_json::Error),
-    #[error("the ledger was made by engine `{engine}`; this is `{ENGINE}`, which would give other numbers")]
-    OtherEngine { engine: String },
+    #[error("the ledger was made by engine `{engine}`; this is `{own}`, which would give other numbers")]
+    OtherEngine { engine: String, own: &'static str },
     #[error("the marks of round {round} give no ranking")]
     NoRanking {
         round: RoundId,
         #[source]
         source: LedgerError,
+    },
+    #[error("the comparisons of round {round} give no order")]
+    NoOrder {
+        round: RoundId,
+        #[source]
+        source: PairLedgerError,
     },
     #[error("the numbers cannot be written down")]
     NotWritable(#[from] CanonicalError),
@@ -123,7 +141,10 @@ pub fn verify(bytes: &[u8], expected_sha256: Option<&str>) -> Result<Verificatio
             recomputed: recomputed_sha256.clone(),
         });
     }
+    let rounds = ledgers.rounds.iter().zip(&recomputed.rounds);
+    let remarks = rounds.flat_map(|(round, numbers)| remarks(round, numbers));
     Ok(Verification {
+        remarks: remarks.collect(),
         sha256,
         ledgers,
         recomputed,
@@ -133,15 +154,21 @@ pub fn verify(bytes: &[u8], expected_sha256: Option<&str>) -> Result<Verificatio
 }
 
 impl Verification {
-    /// Whether everything that was published follows from the marks.
+    /// Whether everything that was published follows from marks and comparisons.
     pub fn holds(&self) -> bool {
         self.differences.is_empty()
     }
 
     /// How many marks were computed with.
     pub fn marks(&self) -> usize {
-        let rounds = self.ledgers.rounds.iter();
-        rounds.map(|round| round.ledger.judging.marks.len()).sum()
+        let rounds = self.ledgers.rounds.iter().filter_map(RoundLedger::marks);
+        rounds.map(|ledger| ledger.judging.marks.len()).sum()
+    }
+
+    /// How many comparisons were computed with.
+    pub fn comparisons(&self) -> usize {
+        let rounds = self.ledgers.rounds.iter().filter_map(RoundLedger::pairs);
+        rounds.map(|ledger| ledger.comparisons.len()).sum()
     }
 
     /// Each round with its numbers, in the order in which they were judged.
@@ -159,36 +186,81 @@ fn check_engines(bytes: &[u8]) -> Result<(), VerifyError> {
     }
     #[derive(Deserialize)]
     struct Round {
-        ledger: Made,
+        #[serde(default)]
+        ledger: Option<Made>,
+        #[serde(default)]
+        pairs: Option<Made>,
     }
     #[derive(Deserialize)]
     struct Made {
         engine: String,
     }
     let document: Document = serde_json::from_slice(bytes).map_err(VerifyError::NotALedger)?;
-    let mut engines = document.rounds.into_iter().map(|round| round.ledger.engine);
-    match engines.find(|engine| engine != ENGINE) {
-        Some(engine) => Err(VerifyError::OtherEngine { engine }),
+    let mut engines = document.rounds.into_iter().flat_map(|round| {
+        let own = [(round.ledger, ENGINE), (round.pairs, PAIRS_ENGINE)];
+        own.into_iter()
+            .filter_map(|(made, own)| Some((made?.engine, own)))
+    });
+    match engines.find(|(engine, own)| engine != own) {
+        Some((engine, own)) => Err(VerifyError::OtherEngine { engine, own }),
         None => Ok(()),
     }
 }
 
-/// What a ranking says of an entry: rank, shared, total.
-type Standing = (Option<u32>, bool, Option<i64>);
+/// What a ranking says of an entry. Nothing where it has no rank.
+#[derive(Clone, Copy, Debug, Default)]
+struct Standing {
+    rank: Option<u32>,
+    shared: bool,
+    total_micro: Option<i64>,
+    strength_micro: Option<i64>,
+    /// Whether it may as well have no place: who was taken back is listed only while still in the contest.
+    may_be_unlisted: bool,
+}
+
+fn standings(numbers: &RecomputedRound) -> BTreeMap<EntryId, Standing> {
+    match &numbers.numbers {
+        Numbers::Marks(ranking) => {
+            let ranked = ranking.ranked.iter().map(|ranked| {
+                let standing = Standing {
+                    rank: Some(ranked.rank),
+                    shared: ranked.shared,
+                    total_micro: Some(ranked.aggregate.total_micro),
+                    ..Standing::default()
+                };
+                (ranked.aggregate.entry, standing)
+            });
+            let not_ranked = ranking.not_ranked.iter();
+            let not_ranked = not_ranked.map(|entry| (entry.entry, Standing::default()));
+            ranked.chain(not_ranked).collect()
+        }
+        Numbers::Pairs(ranking) => {
+            let ranked = ranking.ranked.iter().map(|ranked| {
+                let standing = Standing {
+                    rank: Some(ranked.rank),
+                    shared: ranked.shared,
+                    strength_micro: Some(ranked.strength_micro),
+                    ..Standing::default()
+                };
+                (ranked.entry, standing)
+            });
+            let not_ranked = ranking.not_ranked.iter();
+            let not_ranked = not_ranked.filter(|entry| entry.reason != Unranked::Removed);
+            let not_ranked = not_ranked.map(|entry| {
+                let standing = Standing {
+                    may_be_unlisted: entry.reason == Unranked::Withdrawn,
+                    ..Standing::default()
+                };
+                (entry.entry, standing)
+            });
+            ranked.chain(not_ranked).collect()
+        }
+    }
+}
 
 fn compare_places(round: &RoundLedger, numbers: &RecomputedRound, differences: &mut Vec<Difference>) {
     let id = round.round;
-    let ranked = numbers.ranking.ranked.iter().map(|ranked| {
-        let standing: Standing = (
-            Some(ranked.rank),
-            ranked.shared,
-            Some(ranked.aggregate.total_micro),
-        );
-        (ranked.aggregate.entry, standing)
-    });
-    let not_ranked = numbers.ranking.not_ranked.iter();
-    let not_ranked = not_ranked.map(|entry| (entry.entry, (None, false, None)));
-    let mut standings: BTreeMap<EntryId, Standing> = ranked.chain(not_ranked).collect();
+    let mut standings = standings(numbers);
     let mut seen = BTreeSet::new();
     for place in &round.places {
         let code = || place.code.clone();
@@ -206,16 +278,20 @@ fn compare_places(round: &RoundLedger, numbers: &RecomputedRound, differences: &
             });
         }
     }
-    let left = standings.into_keys();
-    differences.extend(left.map(|entry| Difference::NoPlace { round: id, entry }));
+    let left = standings
+        .into_iter()
+        .filter(|(_, standing)| !standing.may_be_unlisted);
+    differences.extend(left.map(|(entry, _)| Difference::NoPlace { round: id, entry }));
 }
 
-fn compare_place(
-    round: RoundId,
-    place: &LedgerPlace,
-    (rank, shared, total_micro): Standing,
-    differences: &mut Vec<Difference>,
-) {
+fn compare_place(round: RoundId, place: &LedgerPlace, standing: Standing, differences: &mut Vec<Difference>) {
+    let Standing {
+        rank,
+        shared,
+        total_micro,
+        strength_micro,
+        ..
+    } = standing;
     let code = || place.code.clone();
     if place.rank != rank {
         differences.push(Difference::Rank {
@@ -239,6 +315,14 @@ fn compare_place(
             code: code(),
             published: place.total_micro,
             recomputed: total_micro,
+        });
+    }
+    if place.strength_micro != strength_micro {
+        differences.push(Difference::Strength {
+            round,
+            code: code(),
+            published: place.strength_micro,
+            recomputed: strength_micro,
         });
     }
 }

@@ -88,6 +88,9 @@ pub enum Sentence {
     },
     /// Whatever is still equal shares its rank, and the next rank leaves as many out.
     RankShared,
+    /// Who may watch jurors walk through a hall has to be told of beforehand, jurors above all: comparisons are published
+    /// without names, and whoever has seen which way a juror took can find that juror's among them.
+    ComparisonsPublished,
 }
 
 /// The sentences of `rule_book` for the criteria of `rubric`, in the order in which the rules apply.

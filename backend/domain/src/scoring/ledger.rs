@@ -10,7 +10,7 @@ use super::explain::Ranking;
 use super::input::Judging;
 use super::rank::{RankError, rank};
 use super::rule_book::RuleBook;
-use crate::ids::JurorId;
+use crate::ids::{JurorId, RoundId};
 use crate::rubric::Rubric;
 
 /// The engine of this code. It changes whenever the same ledger would give another number.
@@ -33,7 +33,7 @@ pub struct Ledger {
 /// The secret that turns jurors into pseudonyms.
 ///
 /// One salt per publication: with it the organiser finds the juror again, without it nobody does, and the same juror has
-/// unrelated pseudonyms in two publications. It is drawn outside this crate (32 random bytes) and never published.
+/// unrelated pseudonyms in two publications (whose marks may still be the same, and so tell that it is the same juror). It is drawn outside this crate (32 random bytes) and never published.
 #[derive(Clone)]
 pub struct Pseudonyms {
     salt: [u8; 32],
@@ -98,6 +98,25 @@ impl Ledger {
 impl Pseudonyms {
     pub const fn new(salt: [u8; 32]) -> Self {
         Self { salt }
+    }
+
+    /// Pseudonyms for a round in pairs, which have nothing in common with those for other rounds of the same publication:
+    /// contestants watch jurors walk through the hall, and whoever recognised one in the comparisons would otherwise read
+    /// that juror's marks of every other round too.
+    #[must_use]
+    pub fn in_pairs(&self, round: RoundId) -> Self {
+        let digest = Sha256::new()
+            .chain_update(self.salt)
+            .chain_update(b"pairs")
+            .chain_update(round.uuid().as_bytes());
+        Self::new(digest.finalize().into())
+    }
+
+    /// What keeps the hash of a ledger from being guessed where nothing else does, because there is no pseudonym in it: in
+    /// lower-case hexadecimal. It tells nothing about the salt.
+    pub fn blinding(&self) -> String {
+        let digest = Sha256::new().chain_update(self.salt).chain_update(b"blinding");
+        format!("{:x}", digest.finalize())
     }
 
     /// The pseudonym of a juror: 128 bits of SHA-256(salt, id), as a UUID of version 8 (RFC 9562).

@@ -11,7 +11,7 @@ use openapi::result::{Outcome, Place, Publication, Results, RoundResults};
 
 use super::seals::{NextSeals, SealKept};
 use crate::api::{self, ApiError, ErrorCode};
-use crate::i18n::format::{date_time, micro};
+use crate::i18n::format::{date_time, micro, rounded_micro};
 use crate::i18n::{best, locale, public, t};
 use crate::pages::verify::{Recompute, Shown};
 use crate::ui::{Badge, EmptyState, LinkButton, Loaded, Names, OyuBand, Section, Table, Tone, page_title};
@@ -148,7 +148,12 @@ fn TrackFilter(
 
 #[component]
 fn RoundPlaces(round: RoundResults, track: RwSignal<Option<TrackId>>, is_only: bool) -> impl IntoView {
-    let RoundResults { name, mut places, .. } = round;
+    let RoundResults {
+        name,
+        is_pairwise,
+        mut places,
+        ..
+    } = round;
     // Where nobody goes on, as in a last round, nobody need be told that they do not.
     if !places.iter().any(|place| place.outcome == Some(Outcome::Advance)) {
         for place in &mut places {
@@ -173,7 +178,11 @@ fn RoundPlaces(round: RoundResults, track: RwSignal<Option<TrackId>>, is_only: b
                         <th scope="col" class="numeric">{t!(public::place)}</th>
                         <th scope="col">{t!(public::entry)}</th>
                         <th scope="col">{t!(public::who)}</th>
-                        <th scope="col" class="numeric">{t!(public::total)}</th>
+                        <th scope="col" class="numeric">
+                            {move || {
+                                if is_pairwise { public::strength(locale()) } else { public::total(locale()) }
+                            }}
+                        </th>
                         <th scope="col">{t!(public::decision)}</th>
                     </tr>
                 </thead>
@@ -191,6 +200,7 @@ fn PlaceRow(place: Place) -> impl IntoView {
         rank,
         shared,
         total_micro,
+        strength_micro,
         outcome,
         award,
         entrants,
@@ -226,7 +236,12 @@ fn PlaceRow(place: Place) -> impl IntoView {
             <td>
                 <Names entrants />
             </td>
-            <td class="numeric">{move || total_micro.map(|total| micro(locale(), total))}</td>
+            <td class="numeric">
+                {move || {
+                    let total = total_micro.map(|total| micro(locale(), total));
+                    total.or_else(|| strength_micro.map(|strength| rounded_micro(locale(), strength, 3)))
+                }}
+            </td>
             <td>{outcome}</td>
         </tr>
     }

@@ -71,6 +71,7 @@ pub(super) fn sentence_text(locale: Locale, sentence: &Sentence, criteria: &[Cri
         ),
         Sentence::LeastVisits { visits } => public::least_visits(locale, *visits),
         Sentence::RankShared => public::rank_shared(locale).to_owned(),
+        Sentence::ComparisonsPublished => public::comparisons_published(locale).to_owned(),
     };
     capitalised(&text)
 }

@@ -4,12 +4,12 @@ use domain::ids::{CriterionId, JurorId};
 use domain::rubric::Criterion;
 use domain::scoring::{Aggregate, CriterionScore, Fate, MarkUse};
 use leptos::prelude::*;
-use openapi::result::{EntryResults, EntryRoundResults, JurorFeedback};
+use openapi::result::{EntryComparisons, EntryResults, EntryRoundResults, JurorFeedback};
 
 use super::entry_of_address;
 use crate::api::{self, ApiError, ErrorCode};
-use crate::i18n::format::{centi, micro};
-use crate::i18n::{entry, evening_out, locale, t};
+use crate::i18n::format::{centi, micro, rounded_micro};
+use crate::i18n::{entry, evening_out, locale, results as words, t};
 use crate::layouts::SignedIn;
 use crate::pages::verify::{Recompute, Shown};
 use crate::ui::{Badge, EmptyState, LinkButton, Loaded, Section, Table, Tone, page_title};
@@ -89,6 +89,7 @@ fn RoundView(round: EntryRoundResults) -> impl IntoView {
         rank,
         shared,
         aggregate,
+        pairs,
         award,
         feedback,
         ..
@@ -110,10 +111,44 @@ fn RoundView(round: EntryRoundResults) -> impl IntoView {
                     {award.map(|award| view! { <Badge text=move || award.best(locale()).to_owned() tone=Tone::Good /> })}
                 </p>
                 {aggregate.map(|aggregate| view! { <Scores aggregate criteria jurors=jurors.clone() /> })}
-                <h3>{t!(entry::feedback)}</h3>
-                <Feedback feedback criteria jurors />
+                {match pairs {
+                    // Nobody writes to entrants in such a round.
+                    Some(pairs) => view! { <Compared pairs /> }.into_any(),
+                    None => {
+                        view! {
+                            <h3>{t!(entry::feedback)}</h3>
+                            <Feedback feedback criteria jurors />
+                        }
+                            .into_any()
+                    }
+                }}
             </div>
         </Section>
+    }
+}
+
+/// What jurors found of the entry in a round that was judged in pairs.
+#[component]
+fn Compared(pairs: EntryComparisons) -> impl IntoView {
+    let EntryComparisons {
+        better,
+        equal,
+        worse,
+        strength_micro,
+        not_ranked,
+    } = pairs;
+    view! {
+        <p data-test="my-comparisons">{move || words::compared_so(locale(), better, equal, worse)}</p>
+        {strength_micro
+            .map(|strength| {
+                view! {
+                    <p>
+                        {t!(results::strength)} ": "
+                        <b data-test="my-strength">{move || rounded_micro(locale(), strength, 3)}</b>
+                    </p>
+                }
+            })}
+        {not_ranked.map(|reason| view! { <p class="muted">{move || words::unranked(locale(), reason)}</p> })}
     }
 }
 

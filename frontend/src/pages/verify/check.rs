@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::ids::EntryId;
-use domain::publication::{Difference, Verification, VerifyError, verify};
+use domain::publication::{Difference, Judged, Numbers, Verification, VerifyError, verify};
 
 use super::{Shown, ShownPlace};
 use crate::api::ApiError;
@@ -58,8 +58,20 @@ impl Checked {
     /// How many entries were judged in any round.
     pub(super) fn entries(&self) -> u64 {
         let rounds = self.verification.ledgers.rounds.iter();
-        let most = rounds.map(|round| round.ledger.judging.entries.len()).max();
-        u64::try_from(most.unwrap_or(0)).unwrap_or(u64::MAX)
+        let most = rounds.map(|round| match &round.judged {
+            Judged::Marks(ledger) => ledger.judging.entries.len(),
+            Judged::Pairs(ledger) => ledger.entries.len(),
+        });
+        u64::try_from(most.max().unwrap_or(0)).unwrap_or(u64::MAX)
+    }
+
+    /// Whether any round was judged by marks, and whether any in pairs.
+    pub(super) fn kinds(&self) -> (bool, bool) {
+        let rounds = &self.verification.ledgers.rounds;
+        (
+            rounds.iter().any(|round| round.marks().is_some()),
+            rounds.iter().any(|round| round.pairs().is_some()),
+        )
     }
 
     /// Every entry that has a published place, with its code; by code.
@@ -76,17 +88,25 @@ impl Checked {
 /// Whether the page shows the recomputed numbers. Who was disqualified stands in no ledger, and has no numbers.
 fn agrees(place: &ShownPlace, verification: &Verification) -> bool {
     let mut rounds = verification.recomputed.rounds.iter();
-    let ranked = rounds.find(|round| round.round == place.round).and_then(|round| {
-        let mut ranked = round.ranking.ranked.iter();
-        ranked.find(|ranked| ranked.aggregate.entry == place.entry)
-    });
-    match ranked {
-        None => place.rank.is_none() && place.total_micro.is_none(),
-        Some(ranked) => {
-            let aggregate = &ranked.aggregate;
-            place.rank == Some(ranked.rank)
-                && place.total_micro == Some(aggregate.total_micro)
-                && place.aggregate.as_ref().is_none_or(|shown| shown == aggregate)
+    let shown = (place.rank, place.total_micro, place.strength_micro);
+    let is_same = match rounds
+        .find(|round| round.round == place.round)
+        .map(|round| &round.numbers)
+    {
+        None => None,
+        Some(Numbers::Marks(ranking)) => {
+            let mut ranked = ranking.ranked.iter();
+            let ranked = ranked.find(|ranked| ranked.aggregate.entry == place.entry);
+            ranked.map(|ranked| {
+                let aggregate = &ranked.aggregate;
+                shown == (Some(ranked.rank), Some(aggregate.total_micro), None)
+                    && place.aggregate.as_ref().is_none_or(|shown| shown == aggregate)
+            })
         }
-    }
+        Some(Numbers::Pairs(ranking)) => {
+            let ranked = ranking.ranked(place.entry);
+            ranked.map(|ranked| shown == (Some(ranked.rank), None, Some(ranked.strength_micro)))
+        }
+    };
+    is_same.unwrap_or(shown == (None, None, None))
 }

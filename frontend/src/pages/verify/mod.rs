@@ -8,8 +8,10 @@ mod differences;
 mod engine;
 mod entry;
 mod figures;
+mod pairs;
 mod panel;
 mod place;
+mod remarks;
 mod steps;
 
 use domain::ids::{ContestId, EntryId, RoundId};
@@ -44,6 +46,7 @@ struct ShownPlace {
     code: String,
     rank: Option<u32>,
     total_micro: Option<i64>,
+    strength_micro: Option<i64>,
     /// Every number behind the total, where the page shows those.
     aggregate: Option<Aggregate>,
 }
@@ -58,6 +61,7 @@ impl Shown {
                 code: place.entry_code.clone(),
                 rank: place.rank,
                 total_micro: place.total_micro,
+                strength_micro: place.strength_micro,
                 aggregate: None,
             })
         });
@@ -72,6 +76,7 @@ impl Shown {
             code: results.entry_code.clone(),
             rank: round.rank,
             total_micro: round.aggregate.as_ref().map(|aggregate| aggregate.total_micro),
+            strength_micro: round.pairs.and_then(|pairs| pairs.strength_micro),
             aggregate: round.aggregate.clone(),
         });
         Self::of(&results.publication, places.collect(), Some(results.entry_id))

@@ -13,6 +13,7 @@ use super::Shown;
 use super::check::{Checked, Failure};
 use super::differences::Differences;
 use super::entry::EntryChooser;
+use super::remarks::Remarks;
 use crate::api;
 use crate::i18n::format::bytes;
 use crate::i18n::{locale, results as words, t};
@@ -151,9 +152,15 @@ fn Findings(checked: StoredValue<Checked>) -> impl IntoView {
             checked.page_differs.is_empty(),
         )
     });
-    let (marks, entries, size) = checked.with_value(|checked| {
-        let marks = u64::try_from(checked.verification.marks()).unwrap_or(u64::MAX);
-        (marks, checked.entries(), checked.size_bytes)
+    let (marks, comparisons, entries, size) = checked.with_value(|checked| {
+        let count = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+        let (has_marks, has_pairs) = checked.kinds();
+        (
+            has_marks.then(|| count(checked.verification.marks())),
+            has_pairs.then(|| count(checked.verification.comparisons())),
+            checked.entries(),
+            checked.size_bytes,
+        )
     });
     let (sha256, numbers) = checked.with_value(|checked| {
         let verification = &checked.verification;
@@ -164,8 +171,11 @@ fn Findings(checked: StoredValue<Checked>) -> impl IntoView {
     });
     let read = move || words::ledger_read(locale(), &bytes(locale(), size));
     let computed = move || {
-        let (marks, entries) = (words::marks(locale(), marks), words::entries(locale(), entries));
-        words::computed(locale(), &marks, &entries)
+        let locale = locale();
+        let marks = marks.map(|marks| words::marks(locale, marks));
+        let comparisons = comparisons.map(|comparisons| words::comparisons(locale, comparisons));
+        let given: Vec<_> = marks.into_iter().chain(comparisons).collect();
+        words::computed(locale, &given.join(", "), &words::entries(locale, entries))
     };
     let hash = move || {
         if same_bytes {
@@ -201,6 +211,7 @@ fn Findings(checked: StoredValue<Checked>) -> impl IntoView {
             <Finding good=same_page text=page />
         </ul>
         <Differences checked />
+        <Remarks checked />
     }
 }
 

@@ -1,12 +1,13 @@
 //! The last step: from the total to the place, with the neighbours and what told equal ones apart.
 
 use domain::ids::EntryId;
+use domain::publication::RecomputedRound;
 use domain::scoring::{ComparedEntry, RankedEntry, TieStep, TieValue};
 use leptos::prelude::*;
 
 use super::check::Checked;
 use super::figures::number;
-use super::steps::in_round;
+use super::steps::in_ledger;
 use crate::i18n::format::micro;
 use crate::i18n::{locale, ranking, results as words, rules, t};
 
@@ -23,25 +24,16 @@ pub(super) fn PlaceStep(
     let place = move || words::place_of(locale(), rank, of);
     let (neighbours, ties) = checked.with_value(|checked| {
         let numbers = checked.verification.recomputed.rounds.get(position);
-        numbers.map_or_else(Default::default, |numbers| {
-            let ties = numbers.ranking.ties_of(entry).cloned();
-            (
-                neighbours(&numbers.ranking.ranked, entry),
-                ties.collect::<Vec<_>>(),
-            )
+        let ranking = numbers.and_then(RecomputedRound::marks);
+        ranking.map_or_else(Default::default, |ranking| {
+            let standings = ranking.ranked.iter().map(|ranked| {
+                let aggregate = &ranked.aggregate;
+                (ranked.rank, aggregate.entry, aggregate.total_micro)
+            });
+            let ties = ranking.ties_of(entry).cloned();
+            (neighbours(standings, entry), ties.collect::<Vec<_>>())
         })
     });
-    let rows = neighbours.into_iter().map(|(rank, other, total_micro)| {
-        let code = code_of(checked, position, other);
-        view! {
-            <li class:own=other == entry>
-                <span>{move || ranking::place(locale(), rank)}</span>
-                <code>{code}</code>
-                <strong>{move || micro(locale(), total_micro)}</strong>
-            </li>
-        }
-    });
-    let rows = rows.collect_view();
     let steps = ties
         .into_iter()
         .map(|step| view! { <Tie checked position entry step /> });
@@ -49,7 +41,7 @@ pub(super) fn PlaceStep(
     view! {
         <li>
             <h5>{t!(results::place)}</h5>
-            <ul class="neighbours">{rows}</ul>
+            <Neighbours checked position entry neighbours />
             {steps}
             <p class="derived">
                 <strong data-test="step-place">{place}</strong>
@@ -59,14 +51,36 @@ pub(super) fn PlaceStep(
     }
 }
 
-/// The entry with those directly before and behind it: rank, entry, total.
-fn neighbours(ranked: &[RankedEntry], entry: EntryId) -> Vec<(u32, EntryId, i64)> {
-    let at = ranked.iter().position(|ranked| ranked.aggregate.entry == entry);
+/// Rank, entry, total or strength.
+pub(super) type Standing = (u32, EntryId, i64);
+
+/// The entry with those directly before and behind it.
+pub(super) fn neighbours(standings: impl Iterator<Item = Standing>, entry: EntryId) -> Vec<Standing> {
+    let standings: Vec<Standing> = standings.collect();
+    let at = standings.iter().position(|(_, other, _)| *other == entry);
     let from = at.unwrap_or_default().saturating_sub(1);
-    let shown = ranked.iter().skip(from).take(if at == Some(0) { 2 } else { 3 });
-    shown
-        .map(|ranked| (ranked.rank, ranked.aggregate.entry, ranked.aggregate.total_micro))
-        .collect()
+    let shown = standings.into_iter().skip(from);
+    shown.take(if at == Some(0) { 2 } else { 3 }).collect()
+}
+
+#[component]
+pub(super) fn Neighbours(
+    checked: StoredValue<Checked>,
+    position: usize,
+    entry: EntryId,
+    neighbours: Vec<Standing>,
+) -> impl IntoView {
+    let rows = neighbours.into_iter().map(|(rank, other, number_micro)| {
+        let code = code_of(checked, position, other);
+        view! {
+            <li class:own=other == entry>
+                <span>{move || ranking::place(locale(), rank)}</span>
+                <code>{code}</code>
+                <strong>{move || micro(locale(), number_micro)}</strong>
+            </li>
+        }
+    });
+    view! { <ul class="neighbours">{rows.collect_view()}</ul> }
 }
 
 /// One comparison between equal entries.
@@ -74,8 +88,8 @@ fn neighbours(ranked: &[RankedEntry], entry: EntryId) -> Vec<(u32, EntryId, i64)
 fn Tie(checked: StoredValue<Checked>, position: usize, entry: EntryId, step: TieStep) -> impl IntoView {
     let TieStep { tie_break, compared } = step;
     let rule = move || {
-        let rule = in_round(checked, position, |round| {
-            rules::tie_break(locale(), &tie_break, &round.ledger.rubric.clone().into())
+        let rule = in_ledger(checked, position, |ledger| {
+            rules::tie_break(locale(), &tie_break, &ledger.rubric.clone().into())
         });
         words::equal_totals(locale(), &rule.unwrap_or_default())
     };
@@ -99,12 +113,11 @@ fn Tie(checked: StoredValue<Checked>, position: usize, entry: EntryId, step: Tie
     }
 }
 
-fn code_of(checked: StoredValue<Checked>, position: usize, entry: EntryId) -> String {
-    let code = in_round(checked, position, |round| {
-        let mut places = round.places.iter();
-        places
-            .find(|place| place.entry == entry)
-            .map(|place| place.code.clone())
-    });
-    code.flatten().unwrap_or_default()
+/// The published code of an entry; nothing where it stands in no public list.
+pub(super) fn code_of(checked: StoredValue<Checked>, position: usize, entry: EntryId) -> String {
+    checked.with_value(|checked| {
+        let round = checked.verification.ledgers.rounds.get(position);
+        let code = round.and_then(|round| round.code(entry));
+        code.unwrap_or_default().to_owned()
+    })
 }

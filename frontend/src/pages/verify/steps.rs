@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::ids::{EntryId, JurorId};
-use domain::publication::RoundLedger;
-use domain::scoring::{AppliedAdjustment, CriterionScore, Fate, MarkUse, RankedEntry};
+use domain::scoring::{AppliedAdjustment, CriterionScore, Fate, Ledger, MarkUse, RankedEntry};
 use leptos::prelude::*;
 
 use super::check::Checked;
 use super::figures::{figure, formula, number, term};
+use super::pairs::PairSteps;
 use super::place::PlaceStep;
 use crate::i18n::format::{centi, micro};
 use crate::i18n::{evening_out, locale, ranking, t};
@@ -18,14 +18,18 @@ use crate::i18n::{evening_out, locale, ranking, t};
 pub(super) fn RoundSteps(checked: StoredValue<Checked>, position: usize, entry: EntryId) -> impl IntoView {
     let found = checked.with_value(|checked| {
         let (round, numbers) = checked.verification.rounds().nth(position)?;
-        let mut ranked = numbers.ranking.ranked.iter();
-        let ranked = ranked.find(|ranked| ranked.aggregate.entry == entry).cloned();
-        Some((round.name.clone(), ranked, numbers.ranking.ranked.len()))
+        let ranking = numbers.marks().map(|ranking| {
+            let mut ranked = ranking.ranked.iter();
+            let ranked = ranked.find(|ranked| ranked.aggregate.entry == entry).cloned();
+            (ranked, ranking.ranked.len())
+        });
+        Some((round.name.clone(), ranking))
     });
-    found.map(|(name, ranked, of)| {
-        let body = match ranked {
-            Some(ranked) => view! { <Derivation checked position ranked of /> }.into_any(),
-            None => view! { <p class="muted">{t!(results::no_place)}</p> }.into_any(),
+    found.map(|(name, ranking)| {
+        let body = match ranking {
+            Some((Some(ranked), of)) => view! { <Derivation checked position ranked of /> }.into_any(),
+            Some((None, _)) => view! { <p class="muted">{t!(results::no_place)}</p> }.into_any(),
+            None => view! { <PairSteps checked position entry /> }.into_any(),
         };
         view! {
             <section class="stack-s" data-test="steps">
@@ -83,17 +87,17 @@ fn CriterionStep(
     jurors: StoredValue<BTreeMap<JurorId, usize>>,
     score: CriterionScore,
 ) -> impl IntoView {
-    let known = in_round(checked, position, |round| {
-        let criterion = round.ledger.rubric.criterion(score.criterion);
+    let known = in_ledger(checked, position, |ledger| {
+        let criterion = ledger.rubric.criterion(score.criterion);
         let name = criterion.map(|criterion| criterion.name.clone());
         (
             name.unwrap_or_default(),
-            round.ledger.rule_book.criterion_rule(score.criterion),
+            ledger.rule_book.criterion_rule(score.criterion),
         )
     });
     let evened_out = checked.with_value(|checked| {
         let (_, numbers) = checked.verification.rounds().nth(position)?;
-        let mut done = numbers.ranking.normalisation.iter();
+        let mut done = numbers.marks()?.normalisation.iter();
         let found = done.find(|done| done.criterion == score.criterion)?;
         Some(found.outcome.clone())
     });
@@ -179,15 +183,15 @@ fn Adjustments(adjustments: Vec<AppliedAdjustment>) -> impl IntoView {
     adjustments.into_iter().map(line).collect_view()
 }
 
-/// Something of the ledger of the round at `position`.
-pub(super) fn in_round<T>(
+/// Something of the marks of the round at `position`; none where it was judged in pairs.
+pub(super) fn in_ledger<T>(
     checked: StoredValue<Checked>,
     position: usize,
-    read: impl FnOnce(&RoundLedger) -> T,
+    read: impl FnOnce(&Ledger) -> T,
 ) -> Option<T> {
     checked.with_value(|checked| {
-        let rounds = &checked.verification.ledgers.rounds;
-        rounds.get(position).map(read)
+        let round = checked.verification.ledgers.rounds.get(position)?;
+        round.marks().map(read)
     })
 }
 

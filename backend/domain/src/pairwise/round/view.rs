@@ -1,11 +1,15 @@
 //! What a round shows: to a juror their own queue, to organisers entries and the ranking.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::queue::Done;
 use super::{Queue, Refusal, Round, Stage, Tally};
 use crate::ids::{EntryId, JurorId};
-use crate::pairwise::{PairwiseError, Place, fit, narrow, wide};
+use crate::pairwise::judging::Arranged;
+use crate::pairwise::settings::Weights;
+use crate::pairwise::{GivenAnswer, PairJudging, PairwiseError, Place, Stands, fit, narrow, wide};
 use crate::scoring::Placed;
 
 /// The ranking of a round, with all that it rests on. For organisers: it says how reliable each juror is.
@@ -147,21 +151,57 @@ impl Round {
             .collect()
     }
 
-    /// Ranks the entries by all answers that count (see [`fit`]); an entry is surely better than another at the asked
-    /// confidence, in percent.
+    /// Everything from which the ranking is made.
+    pub fn judging(&self) -> PairJudging {
+        let entries = self.entries.iter().map(|entrant| {
+            let stands = if entrant.is_withdrawn {
+                Stands::Withdrawn
+            } else {
+                Stands::Ranked
+            };
+            (entrant.id, stands)
+        });
+        let answers = self.answers.iter().flatten().filter_map(|answer| {
+            Some(GivenAnswer {
+                juror: self.walk(answer.juror)?.juror,
+                left: self.id(answer.left)?,
+                right: self.id(answer.right)?,
+                answer: answer.answer,
+            })
+        });
+        PairJudging {
+            settings: self.rules.settings,
+            entries: entries.collect(),
+            answers: answers.collect(),
+        }
+    }
+
+    /// Ranks the entries by all answers that count (see [`fit`]), in the same order of computation as
+    /// [`PairJudging::rank`]; an entry is surely better than another at the asked confidence, in percent.
     pub fn standings(&self, confidence_percent: u8) -> Result<Standings, PairwiseError> {
-        let comparisons = self.comparisons();
-        let (entries, jurors) = (narrow(self.entries.len()), narrow(self.walks.len()));
-        let fit = fit(entries, jurors, &comparisons, self.rules.settings)?;
-        let ranked: Vec<u32> = (0..entries)
-            .filter(|entry| self.entrant(*entry).is_some_and(|entrant| !entrant.is_withdrawn))
+        let judging = self.judging();
+        let Arranged { jurors, comparisons } = judging.arranged();
+        let entries = judging.listed();
+        let settings = judging.settings;
+        let fit = fit(
+            narrow(entries.len()),
+            narrow(jurors.len()),
+            &comparisons,
+            settings,
+        )?;
+        let ranked: Vec<u32> = (0..)
+            .zip(&entries)
+            .filter(|(_, entry)| entry.stands == Stands::Ranked)
+            .map(|(number, _)| number)
             .collect();
         let places = fit.ranking_of(&ranked, confidence_percent);
+        let reliabilities: BTreeMap<JurorId, f64> = jurors.into_iter().zip(fit.reliabilities).collect();
+        let unheard = Weights::from(settings).start();
         Ok(Standings {
             entries: places
                 .into_iter()
                 .filter_map(|place| {
-                    let entry = self.id(place.entry)?;
+                    let entry = entries.get(wide(place.entry))?.entry;
                     Some(Standing { entry, place })
                 })
                 .collect(),
@@ -169,7 +209,7 @@ impl Round {
                 .zip(&self.walks)
                 .map(|(number, walk)| JurorStanding {
                     juror: walk.juror,
-                    reliability: fit.reliabilities.get(wide(number)).copied().unwrap_or(1.0),
+                    reliability: reliabilities.get(&walk.juror).copied().unwrap_or(unheard),
                     compared: self.compared_by(number),
                 })
                 .collect(),

@@ -1,5 +1,6 @@
 mod catching_up;
 mod choice;
+mod ledger;
 mod model;
 mod opening;
 mod published;

@@ -13,7 +13,7 @@ use crate::random::Random;
 const CONFLICTS: [(u32, u32); 5] = [(0, 0), (0, 1), (1, 2), (2, 3), (3, 0)];
 
 /// Jurors who do anything at all, in any order. Says who was offered what, checked against a count of its own.
-fn wander(seed: u64, steps: u32) -> Store {
+pub(super) fn wander(seed: u64, steps: u32) -> Store {
     let mut store = Store::open(setup(12, 4, &CONFLICTS));
     let mut away: BTreeMap<EntryId, chrono::DateTime<chrono::Utc>> = BTreeMap::new();
     let mut never: BTreeSet<(u32, EntryId)> = CONFLICTS

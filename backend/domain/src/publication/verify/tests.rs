@@ -1,8 +1,11 @@
 //! Honest ledgers hold; whatever is changed in one is told.
 
+mod pairs;
+mod remarks;
+
 use super::*;
 use crate::contest::Advancing;
-use crate::publication::testing::{contest, published, round};
+use crate::publication::testing::{contest, marks_of, pseudonyms, published, round};
 use crate::rubric::Mark;
 use crate::scoring::Average;
 
@@ -68,7 +71,7 @@ fn another_hash_than_the_published_one_is_told() {
 #[test]
 fn a_mark_that_was_changed_shows_in_the_places_and_in_the_numbers() {
     let mut tampered = published(&[900, 800]);
-    tampered.rounds[0].ledger.judging.marks[2].mark = Mark::Value { mark_centi: 850 };
+    marks_of(&mut tampered.rounds[0]).judging.marks[2].mark = Mark::Value { mark_centi: 850 };
     let differences = check(&tampered);
     assert_eq!(kinds(&differences), ["Total", "Numbers"]);
     assert_eq!(
@@ -80,7 +83,7 @@ fn a_mark_that_was_changed_shows_in_the_places_and_in_the_numbers() {
 #[test]
 fn a_mark_that_was_changed_where_no_place_shows_it_is_found_by_the_numbers() {
     let mut tampered = published(&[900, 800]);
-    for given in &mut tampered.rounds[0].ledger.judging.marks[..2] {
+    for given in &mut marks_of(&mut tampered.rounds[0]).judging.marks[..2] {
         let up = given.criterion.uuid().as_u128() == 1;
         given.mark = Mark::Value {
             mark_centi: if up { 1_000 } else { 800 },
@@ -122,7 +125,7 @@ fn places_and_judged_entries_are_the_same_entries_once_each() {
 #[test]
 fn a_changed_rule_book_shows_in_the_numbers() {
     let mut tampered = published(&[900]);
-    let ledger = &mut tampered.rounds[0].ledger;
+    let ledger = marks_of(&mut tampered.rounds[0]);
     let mut rules = ledger.rule_book.rules().clone();
     rules.rounding.criterion = None;
     rules.criterion.average = Average::Median {};
@@ -136,7 +139,7 @@ fn who_did_not_go_on_takes_no_part_in_the_next_round() {
     first.advancing = Some(Advancing::TopN { places: 1 });
     first.places[0].outcome = Some(Outcome::Advance);
     let second = round(2, &[900, 800]);
-    let ledgers = Ledgers::new(contest(), vec![first, second]).unwrap();
+    let ledgers = Ledgers::new(contest(), vec![first, second], &pseudonyms()).unwrap();
     let verification = verify(ledgers.sealed().unwrap().json.as_bytes(), None).unwrap();
     assert_eq!(kinds(&verification.differences), ["DidNotAdvance"]);
     let advancement = verification.recomputed.rounds[0].advancement.as_ref().unwrap();
@@ -158,7 +161,7 @@ fn another_engine_is_refused_by_name_even_with_a_form_of_its_own() {
     let foreign = r#"{"rounds":[{"ledger":{"engine":"orleu-scoring/9","luck":true},"stars":5}],"extra":{}}"#;
     let refusal = verify(foreign.as_bytes(), None).unwrap_err();
     assert!(
-        matches!(&refusal, VerifyError::OtherEngine { engine } if engine == "orleu-scoring/9"),
+        matches!(&refusal, VerifyError::OtherEngine { engine, .. } if engine == "orleu-scoring/9"),
         "{refusal}"
     );
 }
@@ -200,7 +203,7 @@ fn what_is_no_ledger_or_part_of_one_or_too_much_is_refused() {
 #[test]
 fn marks_that_do_not_hang_together_give_no_ranking() {
     let mut tampered = published(&[900]);
-    tampered.rounds[0].ledger.judging.marks[0].mark = Mark::Value { mark_centi: 5_000 };
+    marks_of(&mut tampered.rounds[0]).judging.marks[0].mark = Mark::Value { mark_centi: 5_000 };
     let refusal = verify(tampered.sealed().unwrap().json.as_bytes(), None);
     assert!(
         matches!(refusal, Err(VerifyError::NoRanking { .. })),
