@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use domain::selftest::Part;
 
 /// Does the fixed work of every part of the engine and tells what came out: 0 if all is as this version gives it elsewhere.
-pub fn run() -> io::Result<ExitCode> {
+pub(crate) fn run() -> io::Result<ExitCode> {
     let mut out = io::stdout().lock();
     let mut code = ExitCode::SUCCESS;
     for part in Part::ALL {

@@ -62,7 +62,7 @@ on_both_databases! {
         let runner = actix_web::rt::spawn(jobs::run_until(by_smtp, async {
             stopped.await.unwrap();
         }));
-        let greet = server.is_called().await;
+        let greet = server.call_came().await;
         stop.send(()).unwrap();
         greet.send(()).unwrap();
         runner.await.unwrap();

@@ -64,7 +64,7 @@ impl SlowMailServer {
     }
 
     /// Waits until somebody has called, and gives what has them greeted.
-    pub(crate) async fn is_called(self) -> mpsc::Sender<()> {
+    pub(crate) async fn call_came(self) -> mpsc::Sender<()> {
         self.called.await.unwrap();
         self.greet
     }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use domain::contest::ContestCommand;
 use domain::ids::EntryId;
-use domain::publication::{Judged, Verification, verify};
+use domain::publication::{self, Verification, verify};
 use domain::rubric::Mark;
 use domain::scoring::{Average, Normalisation, NormalisationOutcome, TieBreak, written_micro};
 use openapi::result::{Publication, Seal};
@@ -152,7 +152,7 @@ fn standing(verification: &Verification, entry: EntryId) -> (u32, String) {
 
 /// Whether what was taken out of the marks of some juror for severity moved them.
 fn severity_counts(verification: &Verification) -> bool {
-    let evened_out = &verification.recomputed.rounds[0].ranking.normalisation;
+    let evened_out = &verification.recomputed.rounds[0].marks().unwrap().normalisation;
     evened_out.iter().any(|criterion| match &criterion.outcome {
         NormalisationOutcome::Severity { jurors } => jurors.iter().any(|juror| juror.added_centi != 0),
         NormalisationOutcome::ZScore { .. } | NormalisationOutcome::AsGiven { .. } => false,
@@ -201,7 +201,7 @@ async fn a_browser_computes_the_same_bytes_as_the_server_and_tells_a_changed_led
     let honest = native.ledgers.sealed().unwrap().json;
     browser.click("own-ledger").await;
     let mut tampered = native.ledgers.clone();
-    let Judged::Marks(ledger) = &mut tampered.rounds[0].judged else {
+    let publication::Judged::Marks(ledger) = &mut tampered.rounds[0].judged else {
         panic!("the round was judged by marks")
     };
     let marks = &mut ledger.judging.marks;

@@ -6,6 +6,7 @@
 //! entries with 6 jurors it is 92.8 % and 92.1 %: where intervals are a few ranks wide, one rank more or less is a lot,
 //! and both ends are put on the careful side.
 #![expect(
+    clippy::print_stdout,
     clippy::unwrap_used,
     reason = "a measurement: it stops at the first thing that is not as it should be, and says what it found"
 )]

@@ -48,6 +48,7 @@
 //! keep 0.007 less (noise 0.003), from the first on 0.082 less.
 
 #![expect(
+    clippy::print_stdout,
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::as_conversions,

@@ -48,7 +48,7 @@ pub(crate) fn follow_conflicts(
         .draft
         .rounds
         .get(contest.round)
-        .is_some_and(|round| round.is_pairwise());
+        .is_some_and(domain::contest::Round::is_pairwise);
     if !is_in_pairs {
         return Ok(());
     }

@@ -66,7 +66,7 @@ pub(crate) fn recount(conn: &mut Conn, round: RoundId) -> Result<Option<PairJudg
 }
 
 /// The round from its very first record on; none before it was opened.
-fn replay(conn: &mut Conn, round: RoundId) -> Result<Option<Round>, Error> {
+pub(super) fn replay(conn: &mut Conn, round: RoundId) -> Result<Option<Round>, Error> {
     from_the_start(conn, round, Round::replay)
 }
 

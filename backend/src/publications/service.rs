@@ -162,17 +162,17 @@ impl DrawnUp {
 
 /// A round as it was judged.
 enum Judged {
-    Marks(JudgedRound),
-    Pairs(PairedRound),
+    Marks(Box<JudgedRound>),
+    Pairs(Box<PairedRound>),
 }
 
 impl Judged {
     fn load(conn: &mut Conn, contest: &Contest, position: usize) -> Result<Self, Error> {
         let round = contest.draft.rounds.get(position);
         Ok(if round.is_some_and(Round::is_pairwise) {
-            Self::Pairs(PairedRound::load(conn, contest, position)?)
+            Self::Pairs(Box::new(PairedRound::load(conn, contest, position)?))
         } else {
-            Self::Marks(JudgedRound::load(conn, contest, position)?)
+            Self::Marks(Box::new(JudgedRound::load(conn, contest, position)?))
         })
     }
 }

@@ -273,7 +273,7 @@ on_both_databases! {
         assert!(!trail.to_string().contains("Two people"), "{trail}");
         // What the juror sees of it all.
         let mine = app.get(&scene.conflicts()).by(&juror.person).send().await.expect(200).text();
-        for secret in ["Two people", &*own.code, &*other.code, &*captain.email] {
+        for secret in ["Two people", &*own.code, &*other.code, &*colleague.email] {
             assert!(!mine.contains(secret), "{secret} in {mine}");
         }
     }

@@ -125,7 +125,7 @@ on_both_databases! {
         let runner = actix_web::rt::spawn(jobs::run_until(by_smtp, async {
             stopped.await.unwrap();
         }));
-        let greet = server.is_called().await;
+        let greet = server.call_came().await;
         let run = scene.start(&app, PlanningMode::Afresh).await;
         let began = std::time::Instant::now();
         while scene.run(&app, run.id).await.run.state != PlanningState::Done {

@@ -331,7 +331,7 @@ async fn after_marks(app: &TestApp) -> (Scene, Vec<EntryId>) {
     let organiser: Person = app.organiser("Aigerim Bekova").await;
     let contest: ContestFixture = app
         .open_contest_with(&organiser, |draft| {
-            two_rounds(draft, [JudgingMode::default(), in_pairs()])
+            two_rounds(draft, [JudgingMode::default(), in_pairs()]);
         })
         .await;
     let mut entries = Vec::new();

@@ -193,7 +193,7 @@ fn intervals_are_as_wide_as_all_cells_together_ask_for() {
         Finding::Estimated { error, low, high, .. } => (high - low) / error,
         other => panic!("{other:?}"),
     };
-    let (alone, both) = (width(&[home.clone()]), width(&[home, single]));
+    let (alone, both) = (width(std::slice::from_ref(&home)), width(&[home, single]));
     assert!(
         (alone - 2.0 * 1.959_964).abs() < 1e-5 && (both - 2.0 * 2.241_403).abs() < 1e-5,
         "{alone} {both}"

@@ -120,10 +120,13 @@ pub(super) struct Arranged {
     pub(super) comparisons: Vec<Comparison>,
 }
 
+/// What one juror said: left, right, and which is better.
+type Answers = Vec<(u32, u32, Answer)>;
+
 impl Arranged {
     /// Arranges answers about numbered entries.
     pub(super) fn of(answers: impl IntoIterator<Item = (JurorId, u32, u32, Answer)>) -> Self {
-        let mut by_juror: BTreeMap<JurorId, Vec<(u32, u32, Answer)>> = BTreeMap::new();
+        let mut by_juror: BTreeMap<JurorId, Answers> = BTreeMap::new();
         for (juror, left, right, answer) in answers {
             let turned = if left <= right {
                 (left, right, answer)
@@ -132,7 +135,7 @@ impl Arranged {
             };
             by_juror.entry(juror).or_default().push(turned);
         }
-        let mut lists: Vec<(Vec<(u32, u32, Answer)>, JurorId)> = Vec::new();
+        let mut lists: Vec<(Answers, JurorId)> = Vec::new();
         for (juror, mut given) in by_juror {
             given.sort_unstable();
             lists.push((given, juror));

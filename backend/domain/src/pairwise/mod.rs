@@ -63,6 +63,7 @@ pub enum Answer {
 
 impl Answer {
     /// The same answer with the sides exchanged.
+    #[must_use]
     pub const fn mirrored(self) -> Self {
         match self {
             Self::Left => Self::Right,

@@ -4,19 +4,25 @@ use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 /// A hash over numbers in a fixed order of bytes (little endian).
-pub(super) struct Digest(Sha256);
+pub(super) struct Digest {
+    hash: Sha256,
+    lacks: Option<&'static str>,
+}
 
 impl Digest {
     pub(super) fn new() -> Self {
-        Self(Sha256::new())
+        Self {
+            hash: Sha256::new(),
+            lacks: None,
+        }
     }
 
     pub(super) fn whole(&mut self, number: u64) {
-        self.0.update(number.to_le_bytes());
+        self.hash.update(number.to_le_bytes());
     }
 
     pub(super) fn signed(&mut self, number: i64) {
-        self.0.update(number.to_le_bytes());
+        self.hash.update(number.to_le_bytes());
     }
 
     /// Every bit of a double, so that not even the last digit may be another.
@@ -31,14 +37,22 @@ impl Digest {
     }
 
     pub(super) fn id(&mut self, id: Uuid) {
-        self.0.update(id.as_bytes());
+        self.hash.update(id.as_bytes());
     }
 
-    pub(super) fn word(&mut self, word: &str) {
-        self.0.update(word.as_bytes());
+    pub(super) fn text(&mut self, text: &str) {
+        self.hash.update(text.as_bytes());
+    }
+
+    /// An engine gave nothing where it has to give something.
+    pub(super) fn lacks(&mut self, what: &'static str) {
+        self.lacks = Some(what);
     }
 
     pub(super) fn finish(self) -> String {
-        format!("{:x}", self.0.finalize())
+        match self.lacks {
+            Some(what) => what.to_owned(),
+            None => format!("{:x}", self.hash.finalize()),
+        }
     }
 }

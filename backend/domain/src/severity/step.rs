@@ -86,7 +86,7 @@ pub(super) fn step(
         );
         // The one that goes furthest beyond its bound, for the others may stay inside theirs once it is held.
         let beyond = (0..3)
-            .filter(|&place| held[place].is_none() && bounded(from(place), to(place), floor) != to(place))
+            .filter(|&place| held[place].is_none() && is_beyond(from(place), to(place), floor))
             .max_by(|&one, &other| {
                 let far = |place: usize| (change[place] / from(place)).abs();
                 far(one).total_cmp(&far(other))
@@ -104,6 +104,14 @@ pub(super) fn step(
         falls[place] = to(place) < from(place) / MOST;
         held[place] = Some(bounded(from(place), to(place), floor) - from(place));
     }
+}
+
+#[expect(
+    clippy::float_cmp,
+    reason = "a bound is put in the place of a value, bit for bit, or it is not"
+)]
+fn is_beyond(from: f64, to: f64, floor: f64) -> bool {
+    bounded(from, to, floor) != to
 }
 
 fn bounded(from: f64, to: f64, floor: f64) -> f64 {

@@ -19,18 +19,12 @@ pub(super) fn PairSteps(checked: StoredValue<Checked>, position: usize, entry: E
     let found = checked.with_value(|checked| {
         let (round, numbers) = checked.verification.rounds().nth(position)?;
         let (ledger, ranking) = (round.pairs()?, numbers.pairs()?);
-        Some(
-            match ranking.ranked(entry).zip(ledger.derivation(ranking, entry)) {
-                Some((ranked, derivation)) => {
-                    let weights = ranking.jurors.iter().map(|juror| juror.reliability_micro);
-                    Ok((*ranked, derivation, weights.collect(), ranking.ranked.len()))
-                }
-                None => {
-                    let mut others = ranking.not_ranked.iter();
-                    Err(others.find(|other| other.entry == entry)?.reason)
-                }
-            },
-        )
+        if let Some((ranked, derivation)) = ranking.ranked(entry).zip(ledger.derivation(ranking, entry)) {
+            let weights = ranking.jurors.iter().map(|juror| juror.reliability_micro);
+            return Some(Ok((*ranked, derivation, weights.collect(), ranking.ranked.len())));
+        }
+        let mut others = ranking.not_ranked.iter();
+        Some(Err(others.find(|other| other.entry == entry)?.reason))
     });
     match found {
         Some(Ok((ranked, derivation, weights, of))) => {

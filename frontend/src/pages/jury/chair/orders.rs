@@ -34,14 +34,13 @@ fn tie_of(all: &RoundRanking, step: &TieStep) -> Tie {
         // The entries of a ranking come by their codes.
         entries.sort_by_key(|entry| all.entries.iter().position(|other| other.entry_id == *entry));
     }
-    let undecided = all
+    let mut undecided = all
         .advancement
         .iter()
         .flat_map(|advancement| &advancement.undecided);
     let cut = undecided
-        .filter(|cut| cut.entries.iter().any(|entry| entries.contains(entry)))
-        .cloned()
-        .next();
+        .find(|cut| cut.entries.iter().any(|entry| entries.contains(entry)))
+        .cloned();
     Tie {
         entries,
         is_ordered,
@@ -134,6 +133,8 @@ fn shift(order: &mut [EntryId], entry: EntryId, way: Way) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use domain::ids::{ContestId, RoundId};
+    use domain::locale::Localized;
+    use domain::rubric::RubricDraft;
     use domain::scoring::{ComparedEntry, Ranking, Rules};
     use openapi::result::{ChairOrder, RankingEntry};
     use uuid::Uuid;
@@ -174,8 +175,8 @@ mod tests {
         RoundRanking {
             round_id: RoundId::new(Uuid::from_u128(1)),
             contest_id: ContestId::new(Uuid::from_u128(1)),
-            name: Default::default(),
-            rubric: Default::default(),
+            name: Localized::default(),
+            rubric: RubricDraft::default(),
             rule_book: serde_json::from_str::<Rules>(RULES).unwrap(),
             jurors: Vec::new(),
             entries: entries_by_code.collect(),

@@ -45,19 +45,11 @@ pub(super) fn RankingTable(
         .map(|entry| (entry.entry_id, entry.clone()))
         .collect();
     let has_adjustments = !ranking.rule_book.adjustments.is_empty();
-    let criteria = ranking.rubric.criteria.clone();
-    let heads = criteria.into_iter().map(|criterion| {
-        view! {
-            <th scope="col" class="numeric">
-                {move || criterion.name.best(locale()).to_owned()}
-            </th>
-        }
-    });
-    let heads = heads.collect_view();
     let ranked = ranking.ranking.ranked.clone();
     let not_ranked = ranking.ranking.not_ranked.clone();
     let all = StoredValue::new(ranking.clone());
     let cuts = Cuts::of(&ranking);
+    let head = head(&ranking, &cuts);
     let row = |ranked: RankedEntry| {
         let entry = entries.get(&ranked.aggregate.entry).cloned();
         let was = moved_from.get(&ranked.aggregate.entry).copied();
@@ -96,30 +88,7 @@ pub(super) fn RankingTable(
                 } else {
                     view! {
                         <Table caption=t!(ranking::heading)>
-                            <thead>
-                                <tr>
-                                    <th scope="col" class="numeric">
-                                        {t!(ranking::rank)}
-                                    </th>
-                                    <th scope="col">{t!(entries::code)}</th>
-                                    <th scope="col">{t!(entries::title)}</th>
-                                    <th scope="col">{t!(entries::track)}</th>
-                                    {heads}
-                                    {has_adjustments
-                                        .then(|| {
-                                            view! {
-                                                <th scope="col" class="numeric">
-                                                    {t!(ranking::adjustments)}
-                                                </th>
-                                            }
-                                        })}
-                                    <th scope="col" class="numeric">
-                                        {t!(ranking::total)}
-                                    </th>
-                                    {cuts.head()}
-                                    <th scope="col">{t!(ranking::decision)}</th>
-                                </tr>
-                            </thead>
+                            <thead>{head}</thead>
                             <tbody>{rows} {out}</tbody>
                         </Table>
                     }
@@ -137,6 +106,44 @@ pub(super) fn RankingTable(
                     })
             }}
         </Dialog>
+    }
+}
+
+/// The heads of the columns: one for each criterion, and those of what the round has.
+fn head(ranking: &RoundRanking, cuts: &Cuts) -> impl IntoView + use<> {
+    let has_adjustments = !ranking.rule_book.adjustments.is_empty();
+    let criteria = ranking.rubric.criteria.clone();
+    let heads = criteria.into_iter().map(|criterion| {
+        view! {
+            <th scope="col" class="numeric">
+                {move || criterion.name.best(locale()).to_owned()}
+            </th>
+        }
+    });
+    let heads = heads.collect_view();
+    view! {
+        <tr>
+            <th scope="col" class="numeric">
+                {t!(ranking::rank)}
+            </th>
+            <th scope="col">{t!(entries::code)}</th>
+            <th scope="col">{t!(entries::title)}</th>
+            <th scope="col">{t!(entries::track)}</th>
+            {heads}
+            {has_adjustments
+                .then(|| {
+                    view! {
+                        <th scope="col" class="numeric">
+                            {t!(ranking::adjustments)}
+                        </th>
+                    }
+                })}
+            <th scope="col" class="numeric">
+                {t!(ranking::total)}
+            </th>
+            {cuts.head()}
+            <th scope="col">{t!(ranking::decision)}</th>
+        </tr>
     }
 }
 
