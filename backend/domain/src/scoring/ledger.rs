@@ -33,7 +33,8 @@ pub struct Ledger {
 /// The secret that turns jurors into pseudonyms.
 ///
 /// One salt per publication: with it the organiser finds the juror again, without it nobody does, and the same juror has
-/// unrelated pseudonyms in two publications (whose marks may still be the same, and so tell that it is the same juror). It is drawn outside this crate (32 random bytes) and never published.
+/// unrelated pseudonyms in two publications (whose marks may be the same, which tells that it is one juror). It is drawn
+/// outside this crate (32 random bytes) and never published.
 #[derive(Clone)]
 pub struct Pseudonyms {
     salt: [u8; 32],
