@@ -69,10 +69,10 @@ impl Part {
         match self {
             Self::Assignment => "37f3722fb7b8a8b90f3887a0b507751eb26ccd9fe484bfc0781f4e238f3fc0a9",
             Self::Lottery => "e37b0f448a810cb75df765cf1b6959c09759ae5070c93d93d9a7784ae2ea28d2",
-            Self::Severity => "b72284cc2d6527c6bb628ea798eb76d074c150c95e8a0edc2d99db55ebadd9c6",
+            Self::Severity => "c081162b07b1c4a94e357f055fa52d99f37cdcc4ba3b3273b32b01fd8ab1dceb",
             Self::RankIntervals => "e9e6d77e14b7721205789fdc49b021856ba8cb4d7d8920516ebbba16a17dfa1a",
             Self::Ranking => "5fd4c1ff5f5550ec01ade0b2ce2ff659ff1446331cee311d4f39127374dc2ec1",
-            Self::Analysis => "1baf64cb232c489945886b494bfaaaddda27fcff9f8f5e759b127455c50f8204",
+            Self::Analysis => "6c085bcd2e5ff9a66af9133e63207f0b4e74454cd679a7dadc09092ffff4f546",
             Self::Pairwise => "fbe7de1f07b470653b0d99125c9f5a078c44b982f8fbd6f7ba7a8ce1b8a91c59",
         }
     }

@@ -90,6 +90,13 @@ pub(super) fn estimate(design: &Design, effects: EntryEffects) -> Result<Estimat
             Some((next, found)) => (variances, state) = (next, found),
             // Nothing is more likely by what counts, or nothing wants to move.
             None if probes.are_exact() || !wants_to_move => {
+                if wants_to_move && !newton.falls.contains(&true) {
+                    // Where the likelihood is as good as flat its slope still tells the last digits.
+                    let last = look(newton.next)?;
+                    if last.is_as_likely_as(&state) {
+                        (variances, state) = (newton.next, last);
+                    }
+                }
                 return Ok(Estimated {
                     variances,
                     solution: state.solution,
@@ -153,6 +160,12 @@ struct State {
 }
 
 impl State {
+    /// Whether the scores are not less likely by what counts.
+    fn is_as_likely_as(&self, other: &Self) -> bool {
+        let both = self.likelihood.zip(other.likelihood);
+        both.is_some_and(|(own, other)| own >= other - GAIN)
+    }
+
     fn at(
         equations: &Equations<'_>,
         variances: Variances,
