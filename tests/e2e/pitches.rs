@@ -12,6 +12,9 @@ use tests::{Dialect, TestApp, json};
 
 use crate::pages::{Account, sign_in};
 
+/// The button by which a juror has seen the first pitch; before the answer to the last press is there it takes none.
+const SEEN: &str = "[data-test='seen-pitch']:not([aria-disabled])";
+
 const PITCHES: [&str; 5] = [
     "Solar tent",
     "River map",
@@ -76,7 +79,7 @@ async fn on_a_shared_tablet_what_one_juror_said_is_not_sent_by_the_next() {
 
     let tablet = Browser::open(&app, Screen::Phone).await;
     begin(&tablet, &first).await;
-    tablet.find("seen-pitch").await;
+    tablet.find_css(SEEN).await;
     tablet.block(&["*/pairwise/actions"]).await;
     tablet.click("end-pitches").await;
     tablet.click("confirm-end-pitches").await;
@@ -86,7 +89,7 @@ async fn on_a_shared_tablet_what_one_juror_said_is_not_sent_by_the_next() {
 
     // What the first said is for good, and is not said in the name of the second.
     begin(&tablet, &second).await;
-    tablet.click("seen-pitch").await;
+    tablet.click_css(SEEN).await;
     tablet.reads("Seen: 1 ").await;
     sign_out(&tablet).await;
 
@@ -120,7 +123,7 @@ async fn a_pitch_that_comes_back_reaches_who_had_seen_everything() {
 
     let phone = Browser::open(&app, Screen::Phone).await;
     begin(&phone, &first).await;
-    phone.click("seen-pitch").await;
+    phone.click_css(SEEN).await;
     phone.reads("You have seen everything").await;
     phone.find("look-for-pitches").await;
     change("return_entry", entries[1].entry_id).await;
@@ -142,7 +145,7 @@ async fn sign_out(browser: &Browser) {
     browser.go("/account").await;
     browser.click("sign-out").await;
     browser
-        .until("return location.pathname === '/'", || {
+        .until("return location.pathname !== '/account'", || {
             "nobody is signed out".to_owned()
         })
         .await;
@@ -254,9 +257,7 @@ enum Network {
 /// Sees every pitch and judges as the pitches deserve.
 async fn judge_all(browser: &Browser, network: Network) {
     browser.photograph("pitch-first").await;
-    browser
-        .click_css("[data-test='seen-pitch']:not([aria-disabled])")
-        .await;
+    browser.click_css(SEEN).await;
     for seen in 1..PITCHES.len() {
         browser.reads(&format!("Seen: {seen} ")).await;
         browser

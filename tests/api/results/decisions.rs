@@ -112,7 +112,7 @@ on_both_databases! {
         let problem = set(twice).await.refused(ErrorCode::FieldsInvalid);
         assert_eq!(problem["fields"], json!([
             {"path": "/orders/0/order/1", "rule": "duplicate"},
-            {"path": "/note", "rule": "too_long", "params": {"max": 2_000}},
+            {"path": "/note", "rule": "too_long", "max": 2_000},
         ]));
         set(order).await.expect(200);
         assert_eq!(scene.places(&app).await, [Some((2, false)), Some((1, false))]);
