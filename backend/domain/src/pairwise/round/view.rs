@@ -10,7 +10,6 @@ use crate::ids::{EntryId, JurorId};
 use crate::pairwise::judging::Arranged;
 use crate::pairwise::settings::Weights;
 use crate::pairwise::{GivenAnswer, PairJudging, PairwiseError, Place, Stands, fit, narrow, wide};
-use crate::scoring::Placed;
 
 /// The ranking of a round, with all that it rests on. For organisers: it says how reliable each juror is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -59,18 +58,6 @@ pub struct EntryTally {
 }
 
 impl Standings {
-    /// The entries with a rank, best first, as a rule for advancing reads them. There are no totals.
-    pub fn order(&self) -> Vec<Placed> {
-        let placed = |standing: &Standing| {
-            Some(Placed {
-                entry: standing.entry,
-                rank: standing.place.rank?,
-                total_micro: None,
-            })
-        };
-        self.entries.iter().filter_map(placed).collect()
-    }
-
     /// After how many entries of the order all that come are surely worse, as far as the intervals of ranks tell: between
     /// two cuts stands a group whose inner order is not sure. Entries without a rank are in no group.
     pub fn sure_cuts(&self) -> Vec<usize> {
