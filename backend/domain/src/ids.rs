@@ -18,10 +18,12 @@ macro_rules! ids {
         pub struct $name(Uuid);
 
         impl $name {
+            /// Takes a UUID for an id of this kind.
             pub const fn new(id: Uuid) -> Self {
                 Self(id)
             }
 
+            /// The UUID behind it.
             pub const fn uuid(self) -> Uuid {
                 self.0
             }
@@ -48,19 +50,32 @@ ids! {
     PersonId,
     /// One login of a person on one device: a family of refresh tokens.
     SessionId,
+    /// A contest.
     ContestId,
+    /// A direction inside one contest.
     TrackId,
+    /// A round of judging of one contest.
     RoundId,
+    /// A row of a rubric.
     CriterionId,
+    /// What a contestant or a team hands in to one contest.
     EntryId,
+    /// A file of an entry.
     AttachmentId,
     /// A person's seat on the jury of one contest; another contest gives another one.
     JurorId,
+    /// Something that a juror declared, or an organiser pinned, about who may judge what.
     ConflictId,
+    /// A juror for an entry in a round.
     AssignmentId,
+    /// One run of the assignment engine over a round.
     PlanningRunId,
+    /// A juror's whole answer for an entry in a round.
     ReviewId,
+    /// A snapshot of results that was made public.
     PublicationId,
+    /// A change of a rule book after opening, as it was proposed.
     RuleChangeId,
+    /// Something that the server does in the background.
     JobId,
 }

@@ -7,12 +7,16 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Locale {
+    /// Kazakh.
     Kk,
+    /// Russian.
     Ru,
+    /// English.
     En,
 }
 
 impl Locale {
+    /// All three, in the order in which they stand in for each other.
     pub const ALL: [Self; 3] = [Self::Kk, Self::Ru, Self::En];
 
     /// The ISO 639-1 code, as in `lang` attributes and paths.
@@ -36,9 +40,13 @@ impl Locale {
 /// The CLDR plural category of a whole number in one of our languages (Unicode CLDR, "Language Plural Rules").
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Plural {
+    /// The number 1; in Russian also 21, 31 and so on, but not 11.
     One,
+    /// In Russian 2 to 4, 22 to 24 and so on, but not 12 to 14.
     Few,
+    /// In Russian every other whole number.
     Many,
+    /// In Kazakh and English every number but 1.
     Other,
 }
 
@@ -67,15 +75,19 @@ impl Plural {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Localized {
+    /// In Kazakh; none where it was not written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kk: Option<String>,
+    /// In Russian; none where it was not written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ru: Option<String>,
+    /// In English; none where it was not written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub en: Option<String>,
 }
 
 impl Localized {
+    /// The text in this language, if it was written.
     pub fn get(&self, locale: Locale) -> Option<&str> {
         match locale {
             Locale::Kk => self.kk.as_deref(),

@@ -12,11 +12,13 @@ use serde::{Deserialize, Serialize};
 pub struct FieldProblem {
     /// A JSON Pointer (RFC 6901) into the document that was checked: `/rounds/0/name/kk`; empty for the whole of it.
     pub path: String,
+    /// Which rule, with its parameters.
     #[serde(flatten)]
     pub rule: FieldRule,
 }
 
 impl FieldProblem {
+    /// A rule that is broken at `path`, a JSON Pointer.
     pub fn new(path: impl Into<String>, rule: FieldRule) -> Self {
         Self {
             path: path.into(),
@@ -43,22 +45,27 @@ pub enum FieldRule {
     Required,
     /// Fewer than `min` characters (Unicode scalar values after NFC).
     TooShort {
+        /// The fewest characters there may be.
         min: u64,
     },
     /// More than `max` characters (Unicode scalar values after NFC).
     TooLong {
+        /// The most characters there may be.
         max: u64,
     },
     /// More than `max` words, counted by [`crate::form::count_words`].
     TooManyWords {
+        /// The most words there may be.
         max: u64,
     },
     /// Fewer than `min` elements in a list.
     TooFew {
+        /// The fewest elements there may be.
         min: u64,
     },
     /// More than `max` elements in a list.
     TooMany {
+        /// The most elements there may be.
         max: u64,
     },
     /// A control character or another code point that cannot be shown.
@@ -69,20 +76,24 @@ pub enum FieldRule {
     NotANumber,
     /// Below the least allowed value, written as it is shown (`0`, `-2.5`).
     BelowMin {
+        /// The least allowed value.
         min: String,
     },
     /// Above the greatest allowed value, written as it is shown.
     AboveMax {
+        /// The greatest allowed value.
         max: String,
     },
     /// Not on the grid of allowed values that starts at the minimum, `step` apart.
     OffStep {
+        /// The distance between two allowed values, written as it is shown (`1`, `0.01`).
         step: String,
     },
     /// Not one of the allowed values of this place.
     NotAnOption,
     /// Not an absolute `http` or `https` address.
     NotALink,
+    /// Not an address to which mail can go.
     NotAnEmail,
     /// Letters, digits and single hyphens only: what may stand in an address.
     NotASlug,
@@ -94,16 +105,19 @@ pub enum FieldRule {
     Duplicate,
     /// The moment does not come after `other` (a field of the same document), as it must.
     Before {
+        /// Where that field is: a JSON Pointer from the root of the document.
         other: String,
     },
     /// The moment does not come before `other` (a field of the same document), as it must.
     After {
+        /// Where that field is: a JSON Pointer from the root of the document.
         other: String,
     },
     /// A moment that must lie ahead lies behind.
     InThePast,
     /// A moment was moved to before the one already announced; it may only be moved later.
     Shortened {
+        /// The moment that was announced.
         announced: DateTime<Utc>,
     },
     /// The field may no longer be changed in the phase where the contest stands.
@@ -112,10 +126,12 @@ pub enum FieldRule {
     TooCommon,
     /// Equal to the value of another field that it must not repeat (a password that is the e-mail address).
     SameAs {
+        /// The other field: a JSON Pointer, or a name where it is not in the document itself.
         other: String,
     },
     /// Larger than `max_bytes` bytes.
     TooLarge {
+        /// The most bytes there may be.
         max_bytes: u64,
     },
     /// A file of no bytes.

@@ -14,7 +14,7 @@ macro_rules! regions {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
         pub enum Region {
-            $(#[serde(rename = $code)] $variant),+
+            $(#[doc = concat!($en, ".")] #[serde(rename = $code)] $variant),+
         }
 
         impl Region {

@@ -33,6 +33,7 @@ impl EmailAddress {
         }
     }
 
+    /// The address as [`EmailAddress::parse`] left it.
     pub fn as_str(&self) -> &str {
         &self.0
     }

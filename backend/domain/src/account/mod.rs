@@ -29,6 +29,7 @@ text_type! {
 /// Where a person lives, below the region.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settlement {
+    /// As the person writes it.
     pub name: SettlementName,
     /// Declared by the person: there is no open register of settlements to check it against.
     pub rural: bool,
@@ -47,6 +48,7 @@ impl BirthDate {
         Ok(Self(date))
     }
 
+    /// The date itself.
     pub const fn date(self) -> NaiveDate {
         self.0
     }

@@ -11,26 +11,48 @@ use thiserror::Error;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum Consent {
-    Requested { at: DateTime<Utc> },
-    Given { text_version: u32, at: DateTime<Utc> },
-    Refused { at: DateTime<Utc> },
-    Withdrawn { at: DateTime<Utc> },
+    /// A guardian was asked and has not answered yet.
+    Requested {
+        /// When the guardian was asked last.
+        at: DateTime<Utc>,
+    },
+    /// The guardian agreed.
+    Given {
+        /// Which version of the text the guardian agreed to.
+        text_version: u32,
+        /// When the guardian agreed.
+        at: DateTime<Utc>,
+    },
+    /// The guardian did not agree.
+    Refused {
+        /// When the guardian refused.
+        at: DateTime<Utc>,
+    },
+    /// The guardian took back what was given.
+    Withdrawn {
+        /// When it was taken back.
+        at: DateTime<Utc>,
+    },
 }
 
 impl Consent {
+    /// Whether the guardian agrees, as it stands now.
     pub const fn is_given(self) -> bool {
         matches!(self, Self::Given { .. })
     }
 }
 
+/// What a contestant or a guardian does about a consent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ConsentCommand {
     /// The contestant asks a guardian, for the first time or again.
     Request,
     /// The guardian agrees to this version of the text.
     Give {
+        /// The version that the guardian was shown.
         text_version: u32,
     },
+    /// The guardian does not agree.
     Refuse,
     /// The guardian takes back what was given.
     Withdraw,
@@ -39,12 +61,16 @@ pub enum ConsentCommand {
 /// Why a consent did not change. The state in which it stands is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum ConsentRefusal {
+    /// There is no request that could be answered.
     #[error("nobody asked for this consent")]
     NotRequested,
+    /// It stands already, so there is nothing to ask for or to give.
     #[error("the consent was already given")]
     AlreadyGiven,
+    /// The request was answered before: a link answers once.
     #[error("the request was already answered")]
     AlreadyAnswered,
+    /// None is given that could be taken back.
     #[error("no consent was given that could be withdrawn")]
     NotGiven,
 }

@@ -19,9 +19,13 @@ pub const ADULT_AGE: u32 = 18;
 /// What is known of one contestant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Member {
+    /// Who it is.
     pub person: PersonId,
+    /// From which age and the need of a guardian follow.
     pub birth_date: BirthDate,
+    /// Where the person lives.
     pub region: Region,
+    /// Whether in a rural settlement, as the person declared.
     pub rural: bool,
 }
 
@@ -32,33 +36,53 @@ pub struct Member {
 pub enum Ineligibility {
     /// Full years at the contest's reference date.
     TooYoung {
+        /// Who is too young.
         person: PersonId,
+        /// Full years of the person.
         age: u32,
+        /// The least age that is admitted.
         min: u32,
     },
+    /// Above the highest age at the contest's reference date.
     TooOld {
+        /// Who is too old.
         person: PersonId,
+        /// Full years of the person.
         age: u32,
+        /// The highest age that is admitted.
         max: u32,
     },
+    /// The person lives in a region that is not admitted.
     RegionNotAdmitted {
+        /// Who lives there.
         person: PersonId,
+        /// Where the person lives.
         region: Region,
     },
+    /// Only people from rural settlements are admitted, and this person is not from one.
     NotRural {
+        /// Who is not from a rural settlement.
         person: PersonId,
     },
+    /// There are too few people in the entry.
     TeamTooSmall {
+        /// How many there are, the captain included.
         size: u64,
+        /// How many there have to be.
         min: u64,
     },
+    /// There are too many people in the entry.
     TeamTooLarge {
+        /// How many there are, the captain included.
         size: u64,
+        /// How many there may be.
         max: u64,
     },
     /// The person is in as many other entries of the contest as one may be in.
     TooManyEntries {
+        /// Who is in too many.
         person: PersonId,
+        /// In how many submitted entries of the contest one person may be.
         max: u32,
     },
 }

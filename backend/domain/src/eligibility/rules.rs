@@ -15,14 +15,17 @@ use crate::region::Region;
 pub struct EligibilityRules {
     /// In full years at the reference date, both ends included.
     pub min_age: u32,
+    /// In full years at the reference date, both ends included; at most 120.
     pub max_age: u32,
     /// The day on which ages are counted. A draft may lack it; an open contest has it.
     pub reference_date: Option<NaiveDate>,
     /// Where contestants must live; empty for anywhere.
     pub regions: Vec<Region>,
+    /// Whether everybody in an entry has to be from a rural settlement.
     pub rural_only: bool,
     /// How many people an entry may have, the captain included; 1 and 1 for a contest without teams.
     pub team_min: u64,
+    /// At least `team_min`, at most 50.
     pub team_max: u64,
     /// In how many submitted entries of the contest one person may be.
     pub entries_per_person: u32,
@@ -49,10 +52,14 @@ impl Default for EligibilityRules {
 #[serde(deny_unknown_fields, default)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Narrowing {
+    /// In full years; none for the bound of the contest.
     pub min_age: Option<u32>,
+    /// In full years; none for the bound of the contest.
     pub max_age: Option<u32>,
     /// Empty for all regions of the contest.
     pub regions: Vec<Region>,
+    /// Whether everybody in an entry of the track has to be from a rural settlement; where the contest asks for that,
+    /// they have to be in any case.
     pub rural_only: bool,
 }
 

@@ -21,10 +21,16 @@ pub struct EntryCode {
 /// Why a text is no entry code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum EntryCodeProblem {
+    /// There are not seven symbols, spaces and hyphens left out.
     #[error("an entry code has seven symbols")]
     WrongLength,
+    /// A character is no symbol, nor does it look like one.
     #[error("{symbol:?} does not occur in entry codes")]
-    WrongSymbol { symbol: char },
+    WrongSymbol {
+        /// The first such character.
+        symbol: char,
+    },
+    /// The last symbol is not the one that the six before it give.
     #[error("the last symbol does not fit the others: one of them is mistyped")]
     WrongCheck,
 }

@@ -16,21 +16,31 @@ use crate::problem::{FieldProblem, FieldRule};
 /// An entry with all of its contest that its rules look at.
 #[derive(Clone, Debug)]
 pub struct EntryFacts<'a> {
+    /// Where the entry stands.
     pub status: EntryStatus,
     /// How many versions were submitted so far; the next one has the number after it.
     pub versions: u32,
+    /// Where its contest stands.
     pub phase: Phase,
+    /// The first moment at which entries are taken.
     pub opens_at: DateTime<Utc>,
+    /// The last moment at which entries are taken.
     pub closes_at: DateTime<Utc>,
+    /// What the contest asks.
     pub form: &'a Form,
     /// The tracks of the contest; an entry chooses one of them, unless there are none.
     pub tracks: &'a [TrackId],
     /// The contest's rules, already narrowed by the entry's track.
     pub eligibility: &'a EligibilityRules,
+    /// As it is written now.
     pub title: &'a str,
+    /// As it is chosen now; `None` where none is.
     pub track: Option<TrackId>,
+    /// As they are written now, by the keys of the form.
     pub answers: &'a Answers,
+    /// Every file of the entry, whether or not an answer names it.
     pub attachments: &'a [AttachmentFacts],
+    /// Everybody in the entry, the captain included.
     pub members: &'a [TeamMember],
     /// How many other submitted entries of the contest each member is in.
     pub other_entries: &'a BTreeMap<PersonId, u32>,
@@ -39,7 +49,9 @@ pub struct EntryFacts<'a> {
 /// A contestant of an entry, with the consent of the guardian if one was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TeamMember {
+    /// What eligibility looks at.
     pub member: Member,
+    /// `None` if no guardian was asked.
     pub consent: Option<Consent>,
 }
 
@@ -50,13 +62,16 @@ pub struct TeamMember {
 pub enum Obstacle {
     /// Located from the entry: `/title`, `/track`, `/answers/motivation`.
     Field(FieldProblem),
+    /// These people may not hand it in.
     Ineligible(Ineligibility),
     /// A contestant under 18 whose guardian has not consented, or not yet, or no longer.
     ConsentMissing {
+        /// The contestant.
         person: PersonId,
     },
     /// The cleaned copy of the file is still being made.
     AttachmentNotReady {
+        /// Which file.
         attachment: AttachmentId,
     },
 }

@@ -7,6 +7,7 @@ use thiserror::Error;
 use super::{DisqualificationReason, EntryFacts, Obstacle, obstacles};
 use crate::contest::Phase;
 
+/// Where an entry stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -15,26 +16,35 @@ pub enum EntryStatus {
     Draft,
     /// At least one version was handed in; the last one counts. Writing on does not change it until the next submission.
     Submitted,
+    /// Taken back by its contestants, or for want of a guardian's consent. While entries are taken it can be taken up
+    /// again.
     Withdrawn,
+    /// Taken out of the contest by an organiser, with a reason.
     Disqualified,
 }
 
+/// What can be done with an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EntryCommand {
     /// Hands in what is written, for the first time or again.
     Submit,
+    /// Takes the entry back.
     Withdraw {
+        /// Why; until when it is possible depends on it.
         cause: WithdrawalCause,
     },
     /// Takes a withdrawn entry up again, as a draft.
     Restore,
+    /// Takes the entry out of the contest.
     Disqualify {
+        /// What its contestants read of it.
         reason: DisqualificationReason,
     },
     /// Takes a disqualification back.
     Reinstate,
 }
 
+/// Why an entry is taken back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum WithdrawalCause {
@@ -44,20 +54,29 @@ pub enum WithdrawalCause {
     ConsentWithdrawn,
 }
 
+/// What happened to an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EntryEvent {
     /// Version `version` (counted from 1) was handed in at `at`, to the microsecond.
     Submitted {
+        /// The number of the version.
         version: u32,
+        /// The server's time.
         at: DateTime<Utc>,
     },
+    /// It was taken back.
     Withdrawn {
+        /// Why it was.
         cause: WithdrawalCause,
     },
+    /// It was taken up again, as a draft.
     Restored,
+    /// It was taken out of the contest.
     Disqualified {
+        /// Why it was.
         reason: DisqualificationReason,
     },
+    /// Its disqualification was taken back.
     Reinstated,
 }
 
@@ -76,19 +95,39 @@ impl EntryEvent {
 /// Why an entry did not change. It stays as it was: a late draft remains a draft that can be read.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum EntryRefusal {
+    /// Entries are not taken yet.
     #[error("entries are taken from {opens_at} on")]
-    TooEarly { opens_at: DateTime<Utc> },
+    TooEarly {
+        /// The first moment at which they are.
+        opens_at: DateTime<Utc>,
+    },
+    /// Entries are taken no more.
     #[error("entries were taken until {closes_at}; this came {late_by_micros} microseconds later")]
     TooLate {
+        /// The last moment at which they were.
         closes_at: DateTime<Utc>,
+        /// By how much it was missed, in microseconds.
         late_by_micros: u64,
     },
+    /// The contest is in a phase in which this is not done.
     #[error("not possible while the contest is in phase {phase:?}")]
-    WrongPhase { phase: Phase },
+    WrongPhase {
+        /// The phase in which it is.
+        phase: Phase,
+    },
+    /// The entry stands where this is not done.
     #[error("not possible for an entry that is {status:?}")]
-    WrongStatus { status: EntryStatus },
+    WrongStatus {
+        /// Where it stands.
+        status: EntryStatus,
+    },
+    /// The entry cannot be handed in as it is.
     #[error("{} things stand in the way of handing the entry in", obstacles.len())]
-    NotReady { obstacles: Vec<Obstacle> },
+    NotReady {
+        /// Everything that stands in the way, at least one.
+        obstacles: Vec<Obstacle>,
+    },
+    /// There is no number for one more.
     #[error("an entry cannot have more versions")]
     TooManyVersions,
 }

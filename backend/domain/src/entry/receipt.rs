@@ -13,13 +13,19 @@ use crate::ids::{AttachmentId, ContestId, EntryId, TrackId};
 /// A submitted version as it is hashed. The order of the answers' keys is the map's; attachments go by their id.
 #[derive(Clone, Copy, Debug)]
 pub struct SubmittedContent<'a> {
+    /// The contest that it was submitted to.
     pub contest: ContestId,
+    /// The entry that it is a version of.
     pub entry: EntryId,
     /// Counted from 1.
     pub version: u32,
+    /// As it was submitted.
     pub title: &'a str,
+    /// `None` in a contest without tracks.
     pub track: Option<TrackId>,
+    /// What was answered to the questions of the track.
     pub answers: &'a Answers,
+    /// The files that the answers name.
     pub attachments: &'a BTreeMap<AttachmentId, SubmittedAttachment>,
 }
 
@@ -28,7 +34,9 @@ pub struct SubmittedContent<'a> {
 pub struct SubmittedAttachment {
     /// As the contestant named it.
     pub name: String,
+    /// How large the file is, in bytes.
     pub size_bytes: u64,
+    /// The SHA-256 of the file's bytes.
     pub sha256: [u8; 32],
 }
 
@@ -85,6 +93,7 @@ impl SubmittedContent<'_> {
         out.0
     }
 
+    /// The SHA-256 of [`canonical_bytes`](Self::canonical_bytes).
     pub fn hash(&self) -> ContentHash {
         ContentHash(Sha256::digest(self.canonical_bytes()).into())
     }
@@ -96,12 +105,14 @@ pub struct Receipt {
     /// Twelve symbols in three groups, such as `8ZK4-0M1T-QX7R`: 60 bits of a SHA-256 over the content's hash and the
     /// time, so that a receipt whose parts do not belong together shows it.
     pub number: String,
+    /// What was submitted.
     pub content_hash: ContentHash,
     /// Whole microseconds: what both databases keep.
     pub submitted_at: DateTime<Utc>,
 }
 
 impl Receipt {
+    /// The receipt for this content at this time, of which whole microseconds count.
     pub fn new(content_hash: ContentHash, submitted_at: DateTime<Utc>) -> Self {
         let submitted_at = submitted_at.trunc_subsecs(6);
         let mut hasher = Sha256::new();

@@ -25,7 +25,9 @@ pub enum Strictness {
 /// What is known of an uploaded file of the entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AttachmentFacts {
+    /// By which an answer names it.
     pub id: AttachmentId,
+    /// How large the file is as it was sent, in bytes.
     pub size_bytes: u64,
     /// Found in the content.
     pub media: MediaKind,

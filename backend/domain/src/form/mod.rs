@@ -23,6 +23,7 @@ pub use words::count_words;
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Form {
+    /// At most 60; without any, the title alone is handed in.
     pub fields: Vec<FormField>,
 }
 
@@ -32,6 +33,7 @@ impl Form {
         self.fields.iter().filter(move |field| field.is_asked_in(track))
     }
 
+    /// The question with this key.
     pub fn find(&self, key: &str) -> Option<&FormField> {
         self.fields.iter().find(|field| field.key == key)
     }
@@ -45,9 +47,12 @@ pub struct FormField {
     /// The name of the answer: `[a-z][a-z0-9_]*`, at most 40 characters, unique in the form, and never changed once
     /// there are answers.
     pub key: String,
+    /// The question itself, in at least one language: 1 to 200 characters.
     pub label: Localized,
+    /// What helps to answer it, in any language or none: at most 1000 characters.
     #[serde(default)]
     pub help: Localized,
+    /// Whether an entry can be handed in only with an answer.
     #[serde(default)]
     pub required: bool,
     /// The tracks in which it is asked; empty for all.
@@ -57,10 +62,12 @@ pub struct FormField {
     /// juror ever sees it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<AboutContestant>,
+    /// Which answers it takes.
     pub kind: FieldKind,
 }
 
 impl FormField {
+    /// Whether it is put to an entry of this track; `None` for an entry that has not chosen one.
     pub fn is_asked_in(&self, track: Option<TrackId>) -> bool {
         self.tracks.is_empty() || track.is_some_and(|track| self.tracks.contains(&track))
     }
@@ -85,30 +92,47 @@ pub enum AboutContestant {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum FieldKind {
     /// One line.
-    ShortText { max_chars: u64 },
+    ShortText {
+        /// The most characters (Unicode scalar values) of an answer: 1 to 500.
+        max_chars: u64,
+    },
     /// Several lines, limited in words as [`count_words`] counts them.
-    LongText { max_words: u64 },
+    LongText {
+        /// The most words of an answer: 1 to 5000.
+        max_words: u64,
+    },
     /// A decimal number with at most `decimals` digits behind the point; the bounds are written like the answers.
     Number {
+        /// The least answer; none for no bound.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         min: Option<String>,
+        /// The greatest answer; none for no bound.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         max: Option<String>,
+        /// 0 to 6.
         decimals: u32,
     },
     /// Exactly one of the options.
-    Choice { options: Vec<ChoiceOption> },
+    Choice {
+        /// In the order in which they are shown: 2 to 100.
+        options: Vec<ChoiceOption>,
+    },
     /// Some of the options, each at most once.
     MultipleChoice {
+        /// In the order in which they are shown: 2 to 100.
         options: Vec<ChoiceOption>,
+        /// How many may be chosen: at least 1, at most as many as there are.
         max_chosen: u64,
     },
     /// An `http` or `https` address.
     Link {},
     /// Attachments, in the order in which they are shown.
     File {
+        /// How many files there may be: 1 to 20.
         max_count: u64,
+        /// How large each may be, in bytes: at most 1 GiB.
         max_bytes: u64,
+        /// What the files may be: at least one kind, each once.
         accepted: Vec<MediaKind>,
     },
 }
@@ -120,6 +144,7 @@ pub enum FieldKind {
 pub struct ChoiceOption {
     /// What is stored: formed like the key of a field.
     pub key: String,
+    /// What is shown, in at least one language: 1 to 200 characters.
     pub label: Localized,
 }
 
@@ -128,12 +153,19 @@ pub struct ChoiceOption {
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum MediaKind {
+    /// A picture, such as JPEG or PNG.
     Image,
+    /// A PDF document.
     Pdf,
+    /// A film, such as MP4.
     Video,
+    /// A recording, such as MP3.
     Audio,
+    /// Files packed into one, such as ZIP.
     Archive,
+    /// Plain text in UTF-8.
     Text,
+    /// A text, a table or slides of an office suite, in OOXML or ODF.
     Office,
 }
 

@@ -12,6 +12,7 @@ pub enum AssignmentState {
     Proposed,
     /// The juror has been told.
     Released,
+    /// The juror has said that they will judge it.
     Accepted,
     /// The juror gave it back before working on it.
     Declined,
@@ -46,7 +47,9 @@ pub enum AssignmentOrigin {
 pub enum RefusalReason {
     /// The juror recognises the work, or is close to who made it. Declares the conflict as well.
     Conflict,
+    /// The juror has no time for it.
     Time,
+    /// Anything else.
     Other,
 }
 
@@ -58,7 +61,9 @@ pub enum AssignmentCommand {
         /// Whether it was the juror who gave it back.
         was_refused: bool,
     },
+    /// The juror is told of what was proposed.
     Release,
+    /// The juror says that they will judge it.
     Accept,
     /// The juror gives it back.
     Decline {
@@ -75,7 +80,10 @@ pub enum AssignmentCommand {
 pub enum AssignmentRefusal {
     /// The pair is there already, or was done.
     #[error("the assignment is {state:?}")]
-    WrongAssignmentState { state: AssignmentState },
+    WrongAssignmentState {
+        /// Where it stands.
+        state: AssignmentState,
+    },
     /// The juror gave it back: nobody is asked twice.
     #[error("the juror gave the assignment back")]
     RefusedByJuror,

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum JurorState {
+    /// Judges, and may be given entries.
     Active,
     /// Keeps what was done, and gets nothing more.
     Left,

@@ -10,16 +10,22 @@ use crate::ids::PersonId;
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum ContestRole {
+    /// Runs the contest: sees who entered, and may not score.
     Organiser,
+    /// Judges entries, without knowing whose they are where a round is blind.
     Juror,
+    /// A juror who also resolves conflicts and decides in deliberation.
     Chair,
+    /// Is in an entry of the contest, in whatever state.
     Contestant,
 }
 
 /// A person who is logged in, as seen from one contest. Who is not logged in is no actor: `None`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actor {
+    /// Who it is.
     pub person: PersonId,
+    /// Whether the person runs the installation.
     pub is_administrator: bool,
     /// Whether an administrator invited the person to run contests.
     pub is_organiser: bool,
@@ -35,14 +41,17 @@ impl Actor {
             && (self.is_administrator || self.roles.contains(&ContestRole::Organiser))
     }
 
+    /// Whether the person is on the jury, its chair included.
     pub fn judges(&self) -> bool {
         self.roles.contains(&ContestRole::Juror) || self.is_chair()
     }
 
+    /// Whether the person chairs the jury.
     pub fn is_chair(&self) -> bool {
         self.roles.contains(&ContestRole::Chair)
     }
 
+    /// Whether the person is in an entry of the contest.
     pub fn enters(&self) -> bool {
         self.roles.contains(&ContestRole::Contestant)
     }
@@ -52,7 +61,9 @@ impl Actor {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("{held:?} and {wanted:?} do not go together in one contest")]
 pub struct RoleConflict {
+    /// What the person is already.
     pub held: ContestRole,
+    /// What the person cannot become beside it.
     pub wanted: ContestRole,
 }
 

@@ -15,6 +15,7 @@ pub use permissions::{
 /// The answer to "may this person?".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
+    /// The person may.
     Allowed,
     /// The person may not even know that the thing exists: answered like a thing that does not (404).
     Hidden,

@@ -15,6 +15,8 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum ReviewState {
+    /// Being written, or changed since it was submitted.
     Draft,
+    /// Handed in as it is.
     Submitted,
 }

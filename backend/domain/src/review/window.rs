@@ -9,6 +9,7 @@ use crate::contest::Phase;
 /// Where the contest of a review stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReviewFacts {
+    /// The phase of the contest.
     pub phase: Phase,
     /// The round that is judged now, counted from 0.
     pub current_round: usize,
@@ -25,8 +26,12 @@ pub enum ReviewRefusal {
     /// The round is not being judged: not yet, or no longer.
     #[error("the round is not being judged")]
     RoundNotJudged,
+    /// It is too late: the last moment has passed.
     #[error("reviews were taken until {ends_at}")]
-    ReviewingEnded { ends_at: DateTime<Utc> },
+    ReviewingEnded {
+        /// The last moment at which reviews of the round were taken.
+        ends_at: DateTime<Utc>,
+    },
 }
 
 /// Whether a review may be saved or submitted at `now`. Its end is the last moment: one microsecond later is late.

@@ -7,9 +7,11 @@ use crate::problem::{FieldProblem, FieldRule};
 /// In which languages a text must be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Languages {
+    /// In all three.
     All,
     /// In at least one; a reader of another language gets that one.
     One,
+    /// In any of them, or in none.
     Optional,
 }
 

@@ -16,14 +16,18 @@ use crate::problem::FieldRule;
 /// Whether a text may have line breaks and tabs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lines {
+    /// Neither: it is a single line.
     One,
+    /// Both.
     Many,
 }
 
 /// The lengths a text may have, in characters after NFC and trimming; both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Length {
+    /// The fewest; above 0 there has to be a text.
     pub min: u64,
+    /// The most.
     pub max: u64,
 }
 
@@ -96,6 +100,7 @@ macro_rules! text_type {
                 $crate::text::clean(raw, $lines, Self::LENGTH).map(Self)
             }
 
+            /// The text, as `parse` left it.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
@@ -141,6 +146,7 @@ impl Slug {
         Ok(Self(slug))
     }
 
+    /// The slug as it stands in addresses.
     pub fn as_str(&self) -> &str {
         &self.0
     }
