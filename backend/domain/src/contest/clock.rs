@@ -45,7 +45,9 @@ pub fn wakes_at(
 /// What a command would do, or what stands in its way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TransitionPreview {
+    /// The command that was tried.
     pub command: ContestCommand,
+    /// Its events, or its unmet preconditions.
     pub outcome: Result<Vec<ContestEvent>, ContestRefusal>,
 }
 

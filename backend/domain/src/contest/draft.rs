@@ -29,17 +29,21 @@ pub struct ContestDraft {
     pub description: Localized,
     /// Empty for a contest without directions.
     pub tracks: Vec<Track>,
+    /// The announced moments.
     pub dates: Dates,
+    /// Who may enter; a track may narrow it.
     pub eligibility: EligibilityRules,
     /// A conflict if nothing is said.
     #[serde(default)]
     pub same_institution: SameInstitution,
+    /// What contestants are asked.
     pub form: Form,
     /// In the order in which they are judged.
     pub rounds: Vec<Round>,
 }
 
 impl ContestDraft {
+    /// The ids of the tracks, in the order of the document.
     pub fn track_ids(&self) -> Vec<TrackId> {
         self.tracks.iter().map(|track| track.id).collect()
     }
@@ -83,9 +87,11 @@ pub struct Dates {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Track {
+    /// Made by whoever writes the document and unique in the contest; entries, jurors and quotas name the track by it.
     pub id: TrackId,
     /// In at least one language.
     pub name: Localized,
+    /// What it asks of contestants beyond the rules of the contest; nothing if absent.
     #[serde(default)]
     pub narrowing: Narrowing,
 }
@@ -95,17 +101,22 @@ pub struct Track {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Round {
+    /// Made by whoever writes the document and unique in the contest.
     pub id: RoundId,
     /// In at least one language.
     pub name: Localized,
+    /// How many jurors each entry should have: 1 to 30.
     pub jurors_per_entry: u32,
     /// The most entries that one juror gets in this round; a juror's own limit may be lower.
     pub max_load: u32,
+    /// What jurors learn of who entered.
     pub blind: BlindMode,
     /// By marks if nothing is said.
     #[serde(default)]
     pub judging: JudgingMode,
+    /// The criteria by which jurors mark.
     pub rubric: RubricDraft,
+    /// How marks become places.
     pub rule_book: Rules,
     /// When the reviews of this round end; none for the last round, which ends with [`Dates::reviewing_ends_at`].
     #[serde(default)]
@@ -132,16 +143,22 @@ pub enum BlindMode {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Advancing {
     /// The best `places` entries.
-    TopN { places: u32 },
+    TopN {
+        /// At least 1.
+        places: u32,
+    },
     /// Every entry with at least this total, in millionths, within [`Advancing::MAX_TOTAL_MICRO`] of zero.
     Threshold {
+        /// The total to be reached, in millionths.
         #[cfg_attr(feature = "schema", schema(maximum = 9_000_000_000_000_000_i64))]
         total_micro: i64,
     },
     /// The best of each track, region or kind of settlement: places by [`QuotaGroup`]'s names. A group without a number has
     /// none.
     Quota {
+        /// What the groups are told apart by.
         by: QuotaGroup,
+        /// How many entries of each group go on, by the name of the group; at least one group has a place.
         places: BTreeMap<String, u32>,
     },
 }

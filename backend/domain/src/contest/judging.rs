@@ -50,8 +50,10 @@ impl JudgingMode {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize)]
 #[serde(tag = "rule", rename_all = "snake_case")]
 pub enum WrongJudging {
+    /// Nobody is assigned or reviews in it, and its rule book does not count.
     #[error("the round is judged in pairs and has no marks")]
     RoundJudgedInPairs,
+    /// Nobody walks from pitch to pitch in it.
     #[error("the round is judged by marks and has no comparisons")]
     RoundJudgedByMarks,
 }

@@ -16,12 +16,15 @@ text_type! {
 /// What must be known of a contest before it can change.
 #[derive(Clone, Copy, Debug)]
 pub struct ContestFacts<'a> {
+    /// Its document as it stands.
     pub contest: &'a ContestDraft,
+    /// Where it stands in its life.
     pub phase: Phase,
     /// The round that is screened, judged or deliberated, counted from 0; 0 before the first one.
     pub round: usize,
     /// Whether a draft opens by itself at its opening date.
     pub scheduled: bool,
+    /// What is in it, counted.
     pub counts: Counts,
 }
 
@@ -50,15 +53,20 @@ pub struct Counts {
     pub contestants: u64,
 }
 
+/// A step in the life of a contest.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ContestCommand {
     /// Lets the clock open the draft at its opening date.
     Schedule,
+    /// Takes that back: the draft opens by hand alone.
     Unschedule,
+    /// Publishes the draft and takes entries.
     Open,
+    /// Takes no more entries, once the closing date has passed.
     Close,
     /// Releases the proposed assignments and lets the jurors of the current round review.
     StartReviewing,
+    /// Ends the reviews of the current round, once none is missing or their end has passed.
     EndReviewing,
     /// Takes reviews of the round again, after its end was put off.
     ResumeReviewing,
@@ -70,8 +78,11 @@ pub enum ContestCommand {
     Reconsider,
     /// Goes with the final publication.
     Finalise,
+    /// Keeps the contest, whose results are final, to be read.
     Archive,
+    /// Calls the contest off, which is possible until its results are final.
     Cancel {
+        /// What everybody reads of it.
         reason: CancellationReason,
     },
 }
@@ -102,47 +113,64 @@ impl ContestCommand {
 #[serde(tag = "event", rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum ContestEvent {
+    /// The draft will open by itself.
     Scheduled {
+        /// When it will: at the announced opening date.
         opens_at: DateTime<Utc>,
     },
+    /// The draft no longer opens by itself.
     Unscheduled,
+    /// The contest stands in another phase.
     PhaseChanged {
+        /// The phase it was in.
         from: Phase,
+        /// The phase it is in now.
         to: Phase,
     },
     /// The current round is now this one, counted from 0.
     RoundChanged {
+        /// Its place among the rounds of the contest, counted from 0.
         round: usize,
     },
     /// Rubrics, rule books and the rules for advancing may no longer be changed.
     RulesLocked,
     /// So many entries were begun and will not take part.
     DraftsLeftBehind {
+        /// Entries, at least one.
         count: u64,
     },
+    /// So many proposed assignments are now known to their jurors.
     AssignmentsReleased {
+        /// Assignments, at least one.
         count: u64,
     },
     /// So many reviews were expected and will not count.
     ReviewsLeftBehind {
+        /// Reviews, at least one.
         count: u64,
     },
     /// So many entries go on to the next round.
     EntriesAdvanced {
+        /// Entries that advance.
         count: u64,
     },
     /// So many people of one kind are written to.
     MailsQueued {
+        /// Whom the mails go to.
         audience: Audience,
+        /// People, at least one.
         count: u64,
     },
 }
 
+/// Whom a step tells by mail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Audience {
+    /// Everybody in a submitted entry, each once.
     Contestants,
+    /// Everybody on the jury.
     Jurors,
 }
 
@@ -151,10 +179,16 @@ pub enum Audience {
 pub enum ContestRefusal {
     /// The command leads nowhere from this phase.
     #[error("not possible while the contest is in phase {phase:?}")]
-    WrongPhase { phase: Phase },
+    WrongPhase {
+        /// The phase in which the contest stands.
+        phase: Phase,
+    },
     /// It does lead somewhere, once these are met: all of them, so that they can be mended in one go.
     #[error("{} preconditions are not met", unmet.len())]
-    Unmet { unmet: Vec<Unmet> },
+    Unmet {
+        /// At least one.
+        unmet: Vec<Unmet>,
+    },
 }
 
 /// The events of a command that comes at `now`, or everything that speaks against it.

@@ -14,6 +14,8 @@ use crate::rubric::RubricDraft;
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Lock {
+    /// It stays as it is. The wording of a form and the names of tracks and criteria alone can still be mended, until
+    /// the contest is archived or cancelled.
     Locked,
     /// A date that was announced: it may be put off, and not brought forward.
     LaterOnly,
@@ -23,7 +25,9 @@ pub enum Lock {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct LockedField {
+    /// Where it is in the document; empty for the whole of it.
     pub path: String,
+    /// Whether it may not change at all, or in one direction only.
     pub lock: Lock,
 }
 

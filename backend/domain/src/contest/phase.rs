@@ -30,6 +30,7 @@ pub enum Phase {
 }
 
 impl Phase {
+    /// Every phase, in the order of that life.
     pub const ALL: [Self; 9] = [
         Self::Draft,
         Self::Open,

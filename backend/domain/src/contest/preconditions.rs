@@ -13,49 +13,66 @@ use crate::problem::FieldProblem;
 pub enum Unmet {
     /// The document has problems.
     Complete {
+        /// Every one of them, located from the root of the document.
         problems: Vec<FieldProblem>,
     },
     /// The opening date lies ahead: schedule the opening, or move the date.
     OpeningDateCome {
+        /// The opening date.
         opens_at: DateTime<Utc>,
     },
     /// The opening date lies behind: open at once, or move the date.
     OpeningDateAhead {
+        /// The opening date.
         opens_at: DateTime<Utc>,
     },
     /// The closing date lies behind.
     ClosingDateAhead {
+        /// The closing date.
         closes_at: DateTime<Utc>,
     },
     /// What was announced stands: entries are taken until this moment.
     ClosingDatePassed {
+        /// The closing date.
         closes_at: DateTime<Utc>,
     },
+    /// The opening is scheduled already.
     NotScheduled,
+    /// The opening is not scheduled, so there is nothing to take back.
     Scheduled,
+    /// No entry takes part in the round.
     AnyEntries,
     /// Nobody is on the jury of a round that is judged in pairs, where nobody is assigned.
     AnyJurors,
+    /// Some entries have fewer jurors, proposed or released, than the round asks for.
     EnoughJurors {
+        /// How many entries are short of jurors.
         entries_short: u64,
     },
     /// The end of the round's reviews lies behind: put it off first.
     ReviewingEndAhead {
+        /// The end that has passed.
         ends_at: DateTime<Utc>,
     },
     /// Reviews are missing, and the round's end (if it has one) has not come.
     ReviewsComplete {
+        /// How many are missing.
         missing: u64,
+        /// The announced end; none where there is no such date.
         ends_at: Option<DateTime<Utc>>,
     },
+    /// Some entries of the round have no decision.
     EveryEntryDecided {
+        /// How many entries have none.
         undecided: u64,
     },
+    /// No entry was decided to advance.
     AnyEntryAdvancing,
     /// There is no round after the current one.
     RoundsLeft,
     /// So many rounds come after the current one.
     NoRoundsLeft {
+        /// At least one.
         left: u64,
     },
 }

@@ -21,6 +21,7 @@ text_type! {
 pub enum Outcome {
     /// Goes on to the next round.
     Advance,
+    /// Does not go on, and gets no award.
     Reject,
     /// Gets the named award.
     Award,
@@ -47,11 +48,13 @@ impl Outcome {
 /// Where the contest of a round stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RoundStanding {
+    /// The phase of the contest.
     pub phase: Phase,
     /// The round that is judged or deliberated now, counted from 0.
     pub current_round: usize,
     /// The round at hand, counted from 0.
     pub round: usize,
+    /// Whether no round comes after the one at hand.
     pub is_last: bool,
 }
 
@@ -59,11 +62,16 @@ pub struct RoundStanding {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize)]
 #[serde(tag = "rule", rename_all = "snake_case")]
 pub enum StandingRefusal {
+    /// The contest is in a phase in which this is not done.
     #[error("not possible in phase {phase:?}")]
-    WrongPhase { phase: Phase },
+    WrongPhase {
+        /// The phase in which it is.
+        phase: Phase,
+    },
     /// An earlier round is settled, and a later one has not begun.
     #[error("the round is not the current one")]
     NotTheCurrentRound,
+    /// In a last round there is nothing to go on to.
     #[error("nobody advances from the last round")]
     NoRoundAfter,
 }

@@ -21,7 +21,9 @@ use crate::scoring::{CanonicalError, Ledger, Pseudonyms, canonical_json};
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Ledgers {
+    /// The contest whose results they give.
     pub contest: ContestId,
+    /// In the order in which they were judged.
     #[cfg_attr(feature = "schema", schema(value_type = Vec<WrittenRound>))]
     pub rounds: Vec<RoundLedger>,
     /// Made from the secret salt wherever a round was judged in pairs: a hall in which nobody compared anything has no
@@ -36,8 +38,11 @@ pub struct Ledgers {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "WrittenRound")]
 pub struct RoundLedger {
+    /// Which round.
     pub round: RoundId,
+    /// What the round was called when its results were published.
     pub name: Localized,
+    /// What the ranking was made from.
     #[serde(flatten)]
     pub judged: Judged,
     /// Who goes on, as the call said it; none in a last round. Whom a quota by region or settlement lets in cannot be
@@ -51,8 +56,10 @@ pub struct RoundLedger {
 /// What a round's ranking was made from: under one key or the other, by how it was judged.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Judged {
+    /// By marks.
     #[serde(rename = "ledger")]
     Marks(Ledger),
+    /// In pairs.
     #[serde(rename = "pairs")]
     Pairs(PairLedger),
 }
@@ -62,7 +69,9 @@ pub enum Judged {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = RoundLedger))]
 pub struct WrittenRound {
+    /// Which round.
     round: RoundId,
+    /// What the round was called when its results were published.
     name: Localized,
     /// Of a round that was judged by marks.
     #[serde(default)]
@@ -70,8 +79,10 @@ pub struct WrittenRound {
     /// Of a round that was judged in pairs.
     #[serde(default)]
     pairs: Option<PairLedger>,
+    /// Who goes on, as the call said it; none in a last round.
     #[serde(default)]
     advancing: Option<Advancing>,
+    /// What was published of each entry; by rank, those without one last, then by entry code.
     places: Vec<LedgerPlace>,
 }
 
@@ -128,7 +139,9 @@ impl RoundLedger {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct LedgerPlace {
+    /// Which entry.
     pub entry: EntryId,
+    /// The blind number of the entry within the contest: `K7M-4QZT`.
     pub code: String,
     /// None in a contest without tracks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -144,6 +157,7 @@ pub struct LedgerPlace {
     pub strength_micro: Option<i64>,
     /// What people decided; it is not computed.
     pub outcome: Option<Outcome>,
+    /// What the award is called; with the outcome `award` alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub award: Option<Localized>,
 }
@@ -151,7 +165,9 @@ pub struct LedgerPlace {
 /// Published bytes with their hash.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sealed {
+    /// The document as canonical JSON (RFC 8785).
     pub json: String,
+    /// Of the bytes of `json`, in lower-case hexadecimal.
     pub sha256: String,
 }
 

@@ -33,6 +33,7 @@ pub enum PublicationKind {
 /// What a publication looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PublicationFacts<'a> {
+    /// Where the contest stands.
     pub phase: Phase,
     /// What was published before, oldest first.
     pub published: &'a [PublicationKind],
@@ -44,14 +45,25 @@ pub struct PublicationFacts<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize)]
 #[serde(tag = "rule", rename_all = "snake_case")]
 pub enum PublicationRefusal {
+    /// In this phase results of this kind are not published.
     #[error("results of this kind are not published in phase {phase:?}")]
-    WrongPhase { phase: Phase },
+    WrongPhase {
+        /// The phase in which the contest is.
+        phase: Phase,
+    },
+    /// Results of this kind are public already.
     #[error("this was published before: publish a revision")]
     PublishedBefore,
+    /// No results are public yet.
     #[error("there is nothing yet to revise")]
     NothingToRevise,
+    /// Some entries of the current round have no decision.
     #[error("{undecided} entries have no decision")]
-    EveryEntryDecided { undecided: u64 },
+    EveryEntryDecided {
+        /// How many entries have none.
+        undecided: u64,
+    },
+    /// The last seal was set on the same results.
     #[error("exactly these results are sealed already")]
     SealedBefore,
 }

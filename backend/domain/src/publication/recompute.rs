@@ -18,16 +18,20 @@ use crate::scoring::{
 /// Its canonical JSON is the same bytes wherever this code runs, in the server and in a browser.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Recomputed {
+    /// The contest whose results they are.
     pub contest: ContestId,
     /// The engine that computed marks.
     pub engine: &'static str,
+    /// In the order in which they were judged.
     pub rounds: Vec<RecomputedRound>,
 }
 
 /// Every number of one round.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RecomputedRound {
+    /// Which round.
     pub round: RoundId,
+    /// Its ranking, with everything that is behind it.
     #[serde(flatten)]
     pub numbers: Numbers,
     /// Who goes on by the rule of the call; none in a last round, and where the rule asks for what is not public.
@@ -37,6 +41,7 @@ pub struct RecomputedRound {
 /// The numbers of a round, by how it was judged.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Numbers {
+    /// Of a round that was judged by marks.
     #[serde(rename = "ranking")]
     Marks(Ranking),
     /// These name their own engine.

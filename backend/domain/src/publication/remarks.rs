@@ -13,22 +13,42 @@ use crate::ids::{EntryId, RoundId};
 /// One thing that is no difference. Entries are named by their codes.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Remark {
+    /// An entry goes on that would be out by the rule.
     #[error("{code} goes on, and by the rule of the call would be out")]
-    AdvancedAgainstRule { round: RoundId, code: String },
+    AdvancedAgainstRule {
+        /// Which round it was in.
+        round: RoundId,
+        /// The code of the entry.
+        code: String,
+    },
+    /// An entry does not go on that would by the rule.
     #[error("{code} does not go on, and by the rule of the call would")]
-    StoppedAgainstRule { round: RoundId, code: String },
+    StoppedAgainstRule {
+        /// Which round it was in.
+        round: RoundId,
+        /// The code of the entry.
+        code: String,
+    },
     /// The rule leaves to people which of them go on, and not how many.
     #[error("{} share the last places to go on, {places} in number, and {advanced} go on", codes.join(", "))]
     OtherNumberOfTied {
+        /// Which round they were in.
         round: RoundId,
+        /// The codes of the entries that are tied across the cut.
         codes: Vec<String>,
+        /// How many places are left for them.
         places: u32,
+        /// How many of them go on.
         advanced: u32,
     },
+    /// Who goes on depends on where people live.
     #[error(
         "who goes on by quota cannot be recomputed: where entrants live is not public, so only the decisions are here"
     )]
-    QuotaNotPublic { round: RoundId },
+    QuotaNotPublic {
+        /// The round with that rule.
+        round: RoundId,
+    },
 }
 
 /// The remarks on one round. Decisions are made by people, who may have reasons that no rule knows.

@@ -21,7 +21,9 @@ pub const MAX_LEDGER_BYTES: usize = 64 * 1024 * 1024;
 pub struct Verification {
     /// The SHA-256 of the bytes that were read.
     pub sha256: String,
+    /// What was read.
     pub ledgers: Ledgers,
+    /// What this code makes of it.
     pub recomputed: Recomputed,
     /// The SHA-256 of all recomputed numbers.
     pub recomputed_sha256: String,
@@ -34,78 +36,150 @@ pub struct Verification {
 /// One thing that is not as it was published. Entries are named by their codes.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Difference {
+    /// The bytes are not those whose hash was expected.
     #[error("the SHA-256 of the ledger is {found}, not {expected}")]
-    Hash { expected: String, found: String },
+    Hash {
+        /// The hash that was published elsewhere.
+        expected: String,
+        /// The hash of the bytes that were read.
+        found: String,
+    },
+    /// The same data would be written with other bytes.
     #[error("the ledger is not written as its engine writes it (canonical JSON, RFC 8785)")]
     NotCanonical,
+    /// An entry has another rank.
     #[error(
         "{code}: published with rank {}, recomputed {}",
         or_none(*published),
         or_none(*recomputed)
     )]
     Rank {
+        /// In which round.
         round: RoundId,
+        /// The code of the entry.
         code: String,
+        /// What was published; `None` for no rank.
         published: Option<u32>,
+        /// What this code gives; `None` for no rank.
         recomputed: Option<u32>,
     },
+    /// A rank that was published as shared is not, or the other way round.
     #[error("{code}: published {} a shared rank, recomputed {}", with_or_without(*published), with_or_without(*recomputed))]
     Shared {
+        /// In which round.
         round: RoundId,
+        /// The code of the entry.
         code: String,
+        /// Whether it was published as shared.
         published: bool,
+        /// Whether it is shared.
         recomputed: bool,
     },
     /// In millionths.
     #[error("{code}: published with total {}, recomputed {}", total(*published), total(*recomputed))]
     Total {
+        /// In which round.
         round: RoundId,
+        /// The code of the entry.
         code: String,
+        /// What was published; `None` for no total.
         published: Option<i64>,
+        /// What this code gives; `None` for no total.
         recomputed: Option<i64>,
     },
     /// In millionths of a logit.
     #[error("{code}: published with strength {}, recomputed {}", total(*published), total(*recomputed))]
     Strength {
+        /// In which round.
         round: RoundId,
+        /// The code of the entry.
         code: String,
+        /// What was published; `None` for no strength.
         published: Option<i64>,
+        /// What this code gives; `None` for no strength.
         recomputed: Option<i64>,
     },
+    /// An entry has a place, and is not among those that were judged.
     #[error("{code} has a published place and was not judged")]
-    NotJudged { round: RoundId, code: String },
+    NotJudged {
+        /// In which round.
+        round: RoundId,
+        /// The code of the entry.
+        code: String,
+    },
+    /// An entry was judged, and has no place.
     #[error("entry {entry} was judged and has no published place")]
-    NoPlace { round: RoundId, entry: EntryId },
+    NoPlace {
+        /// In which round.
+        round: RoundId,
+        /// Which entry; it has no published code.
+        entry: EntryId,
+    },
+    /// An entry has two places in one round.
     #[error("{code} is published twice in one round")]
-    PlaceTwice { round: RoundId, code: String },
+    PlaceTwice {
+        /// In which round.
+        round: RoundId,
+        /// The code of the entry.
+        code: String,
+    },
+    /// An entry takes part without having advanced from the round before.
     #[error("{code} took part without going on from the round before")]
-    DidNotAdvance { round: RoundId, code: String },
+    DidNotAdvance {
+        /// The round in which it takes part.
+        round: RoundId,
+        /// The code of the entry.
+        code: String,
+    },
     /// Some number is another one, perhaps one that stands in no public place: a criterion's score, a tie-break's value.
     #[error("the SHA-256 of all numbers is {recomputed}, published was {published}")]
-    Numbers { published: String, recomputed: String },
+    Numbers {
+        /// The hash that the ledger states.
+        published: String,
+        /// The hash of what this code gives.
+        recomputed: String,
+    },
 }
 
 /// Why nothing could be compared.
 #[derive(Debug, Error)]
 pub enum VerifyError {
+    /// There is more than is read.
     #[error("the ledger has {bytes} bytes; more than {MAX_LEDGER_BYTES} are not read")]
-    TooLarge { bytes: u64 },
+    TooLarge {
+        /// How many bytes there are.
+        bytes: u64,
+    },
+    /// It is not JSON, or not in the form of a ledger.
     #[error("this is no ledger")]
     NotALedger(#[source] serde_json::Error),
+    /// It was made by an engine that this code is not.
     #[error("the ledger was made by engine `{engine}`; this is `{own}`, which would give other numbers")]
-    OtherEngine { engine: String, own: &'static str },
+    OtherEngine {
+        /// The engine that is named in it.
+        engine: String,
+        /// The engine of this code for such rounds.
+        own: &'static str,
+    },
+    /// The marks of a round give no ranking.
     #[error("the marks of round {round} give no ranking")]
     NoRanking {
+        /// Which round.
         round: RoundId,
+        /// Why they give none.
         #[source]
         source: LedgerError,
     },
+    /// The comparisons of a round give no ranking.
     #[error("the comparisons of round {round} give no order")]
     NoOrder {
+        /// Which round.
         round: RoundId,
+        /// Why they give none.
         #[source]
         source: PairLedgerError,
     },
+    /// A number has no canonical form.
     #[error("the numbers cannot be written down")]
     NotWritable(#[from] CanonicalError),
 }

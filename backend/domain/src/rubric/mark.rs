@@ -19,15 +19,19 @@ use crate::ids::CriterionId;
 pub enum Mark {
     /// A value of the criterion's scale, in hundredths.
     Value {
+        /// In hundredths: 750 is a mark of 7.5.
         mark_centi: i64,
     },
+    /// The juror cannot judge this criterion; what it counts as is for the rule book to say.
     CannotJudge,
 }
 
 /// A mark with the comment beside it, if there is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Answer<'a> {
+    /// What the juror answered.
     pub mark: Mark,
+    /// What the juror wrote beside it.
     pub comment: Option<&'a str>,
 }
 
@@ -35,20 +39,30 @@ pub struct Answer<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Error, Serialize)]
 #[serde(tag = "problem", rename_all = "snake_case")]
 pub enum MarkProblem {
+    /// The value lies outside the scale.
     #[error("{mark_centi} hundredths are not between {min_centi} and {max_centi}")]
     OffScale {
+        /// The value, in hundredths.
         mark_centi: i64,
+        /// The lowest value of the scale, in hundredths.
         min_centi: i64,
+        /// The highest value of the scale, in hundredths.
         max_centi: i64,
     },
+    /// The value lies between two values of the scale.
     #[error("{mark_centi} hundredths are not {min_centi} plus a whole number of steps of {step_centi}")]
     OffStep {
+        /// The value, in hundredths.
         mark_centi: i64,
+        /// The lowest value of the scale, in hundredths.
         min_centi: i64,
+        /// How far two values of the scale are apart, in hundredths.
         step_centi: i64,
     },
+    /// The criterion does not take [`Mark::CannotJudge`].
     #[error("this criterion has to be judged")]
     CannotJudgeRefused,
+    /// There is no comment, or one of spaces alone.
     #[error("this criterion needs a comment")]
     CommentMissing,
 }
@@ -57,13 +71,24 @@ pub enum MarkProblem {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Error, Serialize)]
 #[serde(tag = "problem", rename_all = "snake_case")]
 pub enum ReviewProblem {
+    /// A criterion of the rubric was passed over.
     #[error("criterion {criterion} has no answer")]
-    NotAnswered { criterion: CriterionId },
+    NotAnswered {
+        /// Which criterion.
+        criterion: CriterionId,
+    },
+    /// There is an answer to a criterion that the rubric does not have.
     #[error("criterion {criterion} is not one of the rubric's")]
-    UnknownCriterion { criterion: CriterionId },
+    UnknownCriterion {
+        /// Which criterion.
+        criterion: CriterionId,
+    },
+    /// The criterion does not take the answer.
     #[error("criterion {criterion}: {mark}")]
     Mark {
+        /// Which criterion.
         criterion: CriterionId,
+        /// Why it does not.
         #[source]
         mark: MarkProblem,
     },

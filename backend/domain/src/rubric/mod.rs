@@ -27,6 +27,7 @@ pub struct Rubric {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RubricDraft {
+    /// In the order in which jurors see them: 1 to 50 once it is whole.
     pub criteria: Vec<Criterion>,
 }
 
@@ -35,9 +36,11 @@ pub struct RubricDraft {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Criterion {
+    /// Made by whoever writes the document and unique in the rubric; marks and rule books name the criterion by it.
     pub id: CriterionId,
     /// Shown to jurors and in results; not blank in at least one language.
     pub name: Localized,
+    /// The values that a mark may have.
     pub scale: Scale,
     /// The weight in thousandths: 1000 counts once, 1600 is the factor 1.6 of a skating protocol. A criterion of weight
     /// 0 is feedback only, as long as another one has a weight.
@@ -45,7 +48,9 @@ pub struct Criterion {
     /// What a level of the scale means, so that jurors mean the same by it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub descriptors: Vec<Descriptor>,
+    /// Whether a juror may leave it to the others.
     pub cannot_judge: CannotJudge,
+    /// Whether an answer needs a comment.
     pub comment: CommentRule,
 }
 
@@ -54,8 +59,12 @@ pub struct Criterion {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Scale {
+    /// The lowest mark, in hundredths: at least -100000000.
     pub min_centi: i64,
+    /// The highest mark, in hundredths: above the lowest, at most 100000000.
     pub max_centi: i64,
+    /// How far two marks are apart, in hundredths: above zero, and such that whole steps lead from the lowest mark to
+    /// the highest.
     pub step_centi: i64,
 }
 
@@ -66,6 +75,7 @@ pub struct Scale {
 pub struct Descriptor {
     /// The level, in hundredths; a value of the criterion's scale.
     pub mark_centi: i64,
+    /// What the mark means, in at least one language.
     pub text: Localized,
 }
 
@@ -74,7 +84,9 @@ pub struct Descriptor {
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum CannotJudge {
+    /// The juror may.
     Allowed,
+    /// The juror has to give a mark.
     Refused,
 }
 
@@ -83,7 +95,9 @@ pub enum CannotJudge {
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum CommentRule {
+    /// Without a comment the review cannot be submitted.
     Required,
+    /// The juror may write one.
     Optional,
 }
 

@@ -14,7 +14,9 @@ use crate::locale::{Locale, Localized};
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize)]
 #[error("{at}: {fault}")]
 pub struct RubricProblem {
+    /// Where it is.
     pub at: RubricPlace,
+    /// What it is.
     pub fault: RubricFault,
 }
 
@@ -22,45 +24,81 @@ pub struct RubricProblem {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(tag = "place", rename_all = "snake_case")]
 pub enum RubricPlace {
+    /// In the rubric as a whole.
     Rubric,
-    Criterion { row: usize },
-    Descriptor { row: usize, level: usize },
+    /// In a criterion.
+    Criterion {
+        /// Which criterion, counted from 0.
+        row: usize,
+    },
+    /// In what a criterion says of a level.
+    Descriptor {
+        /// Which criterion, counted from 0.
+        row: usize,
+        /// Which of its descriptors, counted from 0.
+        level: usize,
+    },
 }
 
 /// What is wrong there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize)]
 #[serde(tag = "fault", rename_all = "snake_case")]
 pub enum RubricFault {
+    /// There is no criterion.
     #[error("a rubric needs at least one criterion")]
     NoCriteria,
+    /// There are more than [`Rubric::MAX_CRITERIA`].
     #[error(
         "a rubric has at most {} criteria, this one has {count}",
         Rubric::MAX_CRITERIA
     )]
-    TooManyCriteria { count: usize },
+    TooManyCriteria {
+        /// How many there are.
+        count: usize,
+    },
+    /// All weights are 0.
     #[error("at least one criterion needs a weight above zero")]
     NoWeight,
+    /// Another row before it has the same id.
     #[error("the id is that of row {first_row}")]
-    IdTwice { first_row: usize },
+    IdTwice {
+        /// The first row with this id, counted from 0.
+        first_row: usize,
+    },
+    /// It has a name in no language.
     #[error("the name is blank in every language")]
     NameBlank,
+    /// In some language the name has more than [`Rubric::MAX_NAME_CHARS`] characters.
     #[error("the name is longer than {} characters", Rubric::MAX_NAME_CHARS)]
     NameTooLong,
+    /// The step is 0 or below.
     #[error("the step has to be above zero")]
     StepNotPositive,
+    /// The scale has one value, or none.
     #[error("the highest mark has to be above the lowest, {min_centi} hundredths")]
-    MaxNotAboveMin { min_centi: i64 },
+    MaxNotAboveMin {
+        /// The lowest mark, in hundredths.
+        min_centi: i64,
+    },
+    /// The highest mark is not on a step of the scale.
     #[error("no whole number of steps of {step_centi} hundredths leads from the lowest to the highest mark")]
-    MaxOffStep { step_centi: i64 },
+    MaxOffStep {
+        /// The step, in hundredths.
+        step_centi: i64,
+    },
     /// The highest mark is too high, or the lowest too low.
     #[error("marks lie within {} hundredths of zero", Rubric::MAX_MARK_CENTI)]
     ScaleTooWide,
+    /// The weight is above [`Rubric::MAX_WEIGHT_MILLI`].
     #[error("a weight is at most {} thousandths", Rubric::MAX_WEIGHT_MILLI)]
     WeightTooLarge,
+    /// What is described is no value of the scale.
     #[error("the level is not on the scale")]
     DescriptorOffScale,
+    /// Another descriptor before it is of the same level.
     #[error("the level is described twice")]
     DescriptorTwice,
+    /// It has a text in no language.
     #[error("the description is blank in every language")]
     DescriptorBlank,
 }

@@ -25,6 +25,7 @@ pub enum RuleChangeState {
     Proposed,
     /// The round is ranked by it.
     Adopted,
+    /// Was taken back, and never counted.
     Withdrawn,
 }
 
@@ -34,16 +35,26 @@ pub enum RuleChangeState {
 pub enum RuleChangeRefusal {
     /// Before the contest opens its document is simply edited; once results are public they stand on their rule book.
     #[error("not possible in phase {phase:?}")]
-    WrongPhase { phase: Phase },
+    WrongPhase {
+        /// The phase in which the contest is.
+        phase: Phase,
+    },
+    /// The contest has gone on to a later round.
     #[error("the round is over")]
     RoundIsOver,
+    /// What is proposed is what stands.
     #[error("the rule book says this already")]
     NothingChanges,
     /// Two open proposals would each be compared with rules that the other one replaces.
     #[error("another change of this round is proposed")]
     AnotherIsProposed,
+    /// The change was adopted or taken back before.
     #[error("the change is not proposed any more")]
-    NotProposed { state: RuleChangeState },
+    NotProposed {
+        /// What became of it.
+        state: RuleChangeState,
+    },
+    /// Whoever proposed it has to leave it to somebody else.
     #[error("who proposed a change cannot adopt it")]
     SecondPersonNeeded,
 }
