@@ -13,11 +13,20 @@ use crate::ids::EntryId;
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum AdvanceRule {
     /// The best `places` entries.
-    TopN { places: u32 },
+    TopN {
+        /// How many go on.
+        places: u32,
+    },
     /// Every entry with at least this total, in millionths.
-    Threshold { total_micro: i64 },
+    Threshold {
+        /// The total to be reached, in millionths.
+        total_micro: i64,
+    },
     /// The best of each group (a track, a region), with its number of places. A group without a number has none.
-    Quota { places: BTreeMap<String, u32> },
+    Quota {
+        /// Places by the name of the group.
+        places: BTreeMap<String, u32>,
+    },
 }
 
 /// Ranked entries by what becomes of them, each list in the order of the ranking; entries which are not ranked are in
@@ -26,8 +35,11 @@ pub enum AdvanceRule {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Advancement {
+    /// They go on.
     pub advancing: Vec<EntryId>,
+    /// Somebody has to decide about them.
     pub undecided: Vec<CutTie>,
+    /// They do not go on.
     pub out: Vec<EntryId>,
 }
 
@@ -43,12 +55,14 @@ pub struct CutTie {
     pub group: Option<String>,
     /// Places left for them, at least one and fewer than `entries`.
     pub open_places: u32,
+    /// At least two, in the order of the ranking.
     pub entries: Vec<EntryId>,
 }
 
 /// An entry in an order, whatever made the order: marks or comparisons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Placed {
+    /// Which entry.
     pub entry: EntryId,
     /// From 1 on; equal entries share it.
     pub rank: u32,

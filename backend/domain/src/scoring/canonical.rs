@@ -13,10 +13,15 @@ const MAX_SAFE_INTEGER: u64 = 9_007_199_254_740_991;
 /// Why a document has no canonical form here.
 #[derive(Debug, Error)]
 pub enum CanonicalError {
+    /// It cannot be written as JSON at all.
     #[error("the document is not JSON")]
     NotJson(#[from] serde_json::Error),
+    /// A double does not hold the number exactly, so that readers of JSON might take it for another.
     #[error("{number} is a whole number outside -(2^53 - 1) to 2^53 - 1")]
-    UnsafeNumber { number: Number },
+    UnsafeNumber {
+        /// The first such number.
+        number: Number,
+    },
 }
 
 /// The canonical JSON of `document`: no white space, keys sorted by their UTF-16 code units.

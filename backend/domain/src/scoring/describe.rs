@@ -14,15 +14,22 @@ use crate::rubric::Rubric;
 pub enum Sentence {
     /// An entry needs this many reviews to be ranked.
     MinimumReviews {
+        /// At least 2.
         minimum: u32,
     },
+    /// What it counts as where a juror passed over one criterion of an entry and answered others.
     MissingMark {
+        /// What it counts as.
         treatment: Treatment,
     },
+    /// What it counts as where a juror answered "cannot judge".
     CannotJudge {
+        /// What it counts as.
         treatment: Treatment,
     },
+    /// What it counts as where a juror of the panel answered nothing at all for an entry.
     AbsentJuror {
+        /// What it counts as.
         treatment: Treatment,
     },
     /// Marks count as given: nothing evens out harsh and mild jurors.
@@ -30,60 +37,85 @@ pub enum Sentence {
     /// How severe each juror is gets estimated and taken out of their marks, where each gave at least this many for a
     /// criterion and all can be compared.
     SeverityTakenOut {
+        /// Marks of each juror for the criterion.
         minimum_marks: u32,
     },
     /// Each juror's marks are moved and stretched to the mean and the deviation of all, where each gave at least this many
     /// for a criterion. A screen should warn that this harms rankings from few marks.
     MarksStretched {
+        /// Marks of each juror for the criterion.
         minimum_marks: u32,
     },
     /// From `from_marks` marks on, the highest and the lowest are dropped. None: of every criterion without its own rule.
     Dropped {
+        /// Which criterion.
         criterion: Option<CriterionId>,
+        /// How many of the highest are dropped.
         highest: u32,
+        /// How many of the lowest are dropped.
         lowest: u32,
+        /// Marks that count, before any is dropped.
         from_marks: u32,
     },
+    /// The marks that are left become one score. None: of every criterion without its own rule.
     Averaged {
+        /// Which criterion.
         criterion: Option<CriterionId>,
+        /// How they become one score.
         average: Average,
     },
+    /// The score of each criterion is rounded.
     CriterionRounded {
+        /// To how many digits, and what happens halfway.
         rounding: Rounding,
     },
     /// Each criterion's score is multiplied with its weight, in thousandths; where `of_milli` is there, divided by it.
     Weighted {
+        /// Which criterion.
         criterion: CriterionId,
+        /// The weight of the criterion, in thousandths.
         weight_milli: u32,
+        /// The sum of all weights, in thousandths; none where scores are not divided.
         of_milli: Option<u64>,
     },
+    /// Each weighted score is rounded.
     WeightedRounded {
+        /// To how many digits, and what happens halfway.
         rounding: Rounding,
     },
+    /// The sum of the weighted scores is rounded.
     TotalRounded {
+        /// To how many digits, and what happens halfway.
         rounding: Rounding,
     },
     /// Then these amounts are added or taken away.
     Adjusted {
+        /// What the amounts are called, in the order of the rule book.
         labels: Vec<String>,
     },
+    /// The higher total has the better rank.
     HigherTotalWins,
     /// Between equal totals, `step` counts from 1.
     TieBroken {
+        /// Steps are tried in this order until entries differ.
         step: usize,
+        /// What is compared.
         tie_break: TieBreak,
     },
     /// Jurors compare each pitch with the one they saw before; where `may_tie`, they may find them equal.
     ComparedInPairs {
+        /// Whether two pitches can be called equal.
         may_tie: bool,
     },
     /// The order is the one that explains all comparisons together best; where `jurors_weighed`, who often contradicts the
     /// others counts less.
     RankedByComparisons {
+        /// Whether some jurors count less than others.
         jurors_weighed: bool,
     },
     /// Pitches that fewer jurors saw come first.
     LeastVisits {
+        /// So many jurors should see each pitch at least.
         visits: u32,
     },
     /// Whatever is still equal shares its rank, and the next rank leaves as many out.

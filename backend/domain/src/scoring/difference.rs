@@ -11,6 +11,7 @@ use crate::ids::EntryId;
 /// A ranking with what it lets through, one side of a comparison.
 #[derive(Clone, Copy, Debug)]
 pub struct Outlook<'a> {
+    /// The order, with its totals.
     pub ranking: &'a Ranking,
     /// None in a last round.
     pub advancement: Option<&'a Advancement>,
@@ -21,6 +22,7 @@ pub struct Outlook<'a> {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RankStanding {
+    /// One more than the number of better entries.
     pub rank: u32,
     /// Whether others have the same rank.
     pub shared: bool,
@@ -35,9 +37,11 @@ pub struct RankStanding {
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum CutSide {
+    /// Goes on to the next round.
     Advancing,
     /// Tied across the cut.
     Undecided,
+    /// Does not go on.
     Out,
 }
 
@@ -46,8 +50,11 @@ pub enum CutSide {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct EntryDifference {
+    /// Which entry.
     pub entry_id: EntryId,
+    /// By the ranking as it is.
     pub before: Option<RankStanding>,
+    /// By the other ranking.
     pub after: Option<RankStanding>,
 }
 

@@ -34,6 +34,7 @@ pub struct RankedEntry {
     pub rank: u32,
     /// Whether another entry has the same rank.
     pub shared: bool,
+    /// Its numbers, and what they were made from.
     pub aggregate: Aggregate,
 }
 
@@ -42,6 +43,7 @@ pub struct RankedEntry {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Aggregate {
+    /// Which entry.
     pub entry: EntryId,
     /// Jurors who gave at least one value.
     pub reviews: u32,
@@ -60,13 +62,16 @@ pub struct Aggregate {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CriterionScore {
+    /// Which criterion.
     pub criterion: CriterionId,
     /// One per juror of the panel, in the order of their ids.
     pub marks: Vec<MarkUse>,
+    /// What the marks that count give on average.
     pub score: Figure,
     /// What the score is multiplied with: the weight, or its share of all weights.
     #[cfg_attr(feature = "schema", schema(value_type = String))]
     pub factor: Rational,
+    /// The score times the factor.
     pub weighted: Figure,
 }
 
@@ -75,7 +80,9 @@ pub struct CriterionScore {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct MarkUse {
+    /// Who answered; in a published ledger a pseudonym.
     pub juror: JurorId,
+    /// What the juror answered, or that there is no answer.
     pub source: Source,
     /// The juror's own value in hundredths, only where evening out made another of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -83,6 +90,7 @@ pub struct MarkUse {
     /// The value that took part, in hundredths: the juror's own, evened out if the rule book says so, or what the rule
     /// book puts in place of a missing one. None where the answer was left out.
     pub counted_centi: Option<i64>,
+    /// Whether the value reached the average.
     pub fate: Fate,
 }
 
@@ -91,9 +99,13 @@ pub struct MarkUse {
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Source {
+    /// A value.
     Given,
+    /// "Cannot judge".
     CannotJudge,
+    /// Nothing for this criterion, and something for another one of the entry.
     MissingMark,
+    /// Nothing at all for the entry.
     AbsentJuror,
 }
 
@@ -103,9 +115,13 @@ pub enum Source {
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Fate {
+    /// It reached the average.
     Used,
+    /// It is one of the highest, which the rule book drops or trims.
     DroppedHighest,
+    /// It is one of the lowest, which the rule book drops or trims.
     DroppedLowest,
+    /// There is none: the rule book leaves such an answer out.
     LeftOut,
 }
 
@@ -114,7 +130,9 @@ pub enum Fate {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct AppliedAdjustment {
+    /// One of the labels of the rule book.
     pub label: String,
+    /// In hundredths; a deduction is negative.
     pub amount_centi: i64,
 }
 
@@ -123,6 +141,7 @@ pub struct AppliedAdjustment {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct TieStep {
+    /// What was compared.
     pub tie_break: TieBreak,
     /// At least two, best first.
     pub compared: Vec<ComparedEntry>,
@@ -133,7 +152,9 @@ pub struct TieStep {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ComparedEntry {
+    /// Which entry.
     pub entry: EntryId,
+    /// What it has of what was compared.
     pub value: TieValue,
 }
 
@@ -146,11 +167,15 @@ pub enum TieValue {
     Unknown,
     /// Higher is better.
     Number {
+        /// An exact fraction, written `-7/3`, or `5` when it is whole.
         #[cfg_attr(feature = "schema", schema(value_type = String))]
         number: Rational,
     },
     /// The place in the chair's order; lower is better.
-    Place { place: u32 },
+    Place {
+        /// From 1 on.
+        place: u32,
+    },
 }
 
 /// An entry without a rank.
@@ -158,7 +183,9 @@ pub enum TieValue {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct NotRanked {
+    /// Which entry.
     pub entry: EntryId,
+    /// Jurors who gave at least one value.
     pub reviews: u32,
     /// At least one.
     pub reasons: Vec<NotRankedReason>,
@@ -170,13 +197,24 @@ pub struct NotRanked {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum NotRankedReason {
     /// Fewer jurors gave a value than the rule book asks for.
-    TooFewReviews { reviews: u32, minimum: u32 },
+    TooFewReviews {
+        /// Jurors who gave at least one value.
+        reviews: u32,
+        /// How many the rule book asks for.
+        minimum: u32,
+    },
     /// No mark counts for this criterion.
-    NoMarks { criterion: CriterionId },
+    NoMarks {
+        /// Which criterion.
+        criterion: CriterionId,
+    },
     /// The rule book waits for this answer.
     AnswerMissing {
+        /// To which criterion.
         criterion: CriterionId,
+        /// Whose answer it is.
         juror: JurorId,
+        /// What there is in its place.
         source: Source,
     },
 }

@@ -17,8 +17,10 @@ pub struct Judging {
     pub entries: Vec<JudgedEntry>,
     /// At most one mark per entry, juror and criterion.
     pub marks: Vec<GivenMark>,
+    /// All amounts that organisers added to totals or took from them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub adjustments: Vec<Adjustment>,
+    /// All orders that the chair laid down; no entry stands in two.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub chair_decisions: Vec<ChairDecision>,
 }
@@ -28,7 +30,9 @@ pub struct Judging {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct JudgedEntry {
+    /// Which entry.
     pub entry: EntryId,
+    /// Each juror once.
     pub panel: Vec<JurorId>,
 }
 
@@ -37,9 +41,13 @@ pub struct JudgedEntry {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct GivenMark {
+    /// Which entry.
     pub entry: EntryId,
+    /// Who marked it; in a published ledger a pseudonym.
     pub juror: JurorId,
+    /// Which criterion.
     pub criterion: CriterionId,
+    /// What the juror answered.
     pub mark: Mark,
 }
 
@@ -48,7 +56,9 @@ pub struct GivenMark {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Adjustment {
+    /// Which entry.
     pub entry: EntryId,
+    /// One of the labels of the rule book.
     pub label: String,
     /// In hundredths; a deduction is negative.
     pub amount_centi: i64,
@@ -59,6 +69,7 @@ pub struct Adjustment {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ChairDecision {
+    /// Each entry once.
     pub order: Vec<EntryId>,
 }
 
@@ -66,34 +77,77 @@ pub struct ChairDecision {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Error, Serialize)]
 #[serde(tag = "problem", rename_all = "snake_case")]
 pub enum InputProblem {
+    /// An entry is listed a second time.
     #[error("entry {entry} is listed twice")]
-    EntryTwice { entry: EntryId },
-    #[error("juror {juror} is twice on the panel of entry {entry}")]
-    JurorTwice { entry: EntryId, juror: JurorId },
-    #[error("entry {entry} has a mark or an adjustment and is not listed")]
-    UnknownEntry { entry: EntryId },
-    #[error("juror {juror} marked entry {entry} and is not on its panel")]
-    NotOnPanel { entry: EntryId, juror: JurorId },
-    #[error("criterion {criterion} has a mark and is not one of the rubric's")]
-    UnknownCriterion { criterion: CriterionId },
-    #[error("juror {juror} marked entry {entry} twice for criterion {criterion}")]
-    MarkTwice {
+    EntryTwice {
+        /// Which entry.
         entry: EntryId,
+    },
+    /// A juror is on the panel of an entry a second time.
+    #[error("juror {juror} is twice on the panel of entry {entry}")]
+    JurorTwice {
+        /// The entry of the panel.
+        entry: EntryId,
+        /// Which juror.
         juror: JurorId,
+    },
+    /// A mark or an adjustment is of an entry that is not listed.
+    #[error("entry {entry} has a mark or an adjustment and is not listed")]
+    UnknownEntry {
+        /// Which entry.
+        entry: EntryId,
+    },
+    /// A mark is of a juror who is not on the panel of the entry.
+    #[error("juror {juror} marked entry {entry} and is not on its panel")]
+    NotOnPanel {
+        /// The marked entry.
+        entry: EntryId,
+        /// Who marked it.
+        juror: JurorId,
+    },
+    /// A mark is for a criterion that the rubric does not have.
+    #[error("criterion {criterion} has a mark and is not one of the rubric's")]
+    UnknownCriterion {
+        /// Which criterion.
         criterion: CriterionId,
     },
+    /// A juror answered twice to one criterion of an entry.
+    #[error("juror {juror} marked entry {entry} twice for criterion {criterion}")]
+    MarkTwice {
+        /// The marked entry.
+        entry: EntryId,
+        /// Who marked it.
+        juror: JurorId,
+        /// Which criterion.
+        criterion: CriterionId,
+    },
+    /// The criterion does not take the mark.
     #[error("the mark of juror {juror} on entry {entry} for criterion {criterion}: {mark}")]
     Mark {
+        /// The marked entry.
         entry: EntryId,
+        /// Who marked it.
         juror: JurorId,
+        /// Which criterion.
         criterion: CriterionId,
+        /// Why it does not.
         #[source]
         mark: MarkProblem,
     },
+    /// An adjustment has a label that the rule book does not have.
     #[error("adjustment `{label}` of entry {entry} is not one of the rule book's")]
-    UnknownAdjustment { entry: EntryId, label: String },
+    UnknownAdjustment {
+        /// Whose adjustment it is.
+        entry: EntryId,
+        /// The label.
+        label: String,
+    },
+    /// An entry stands twice in the orders of the chair, or is not listed.
     #[error("the chair's decisions name entry {entry} twice or do not know it")]
-    DecisionUnclear { entry: EntryId },
+    DecisionUnclear {
+        /// Which entry.
+        entry: EntryId,
+    },
 }
 
 /// The input, looked up by key. Maps are ordered, so that nothing depends on the order of the lists.

@@ -23,10 +23,13 @@ pub const ENGINE: &str = "orleu-scoring/1";
 pub struct Ledger {
     /// The engine which made the ranking.
     pub engine: String,
+    /// How marks become places.
     #[cfg_attr(feature = "schema", schema(value_type = super::rule_book::Rules))]
     pub rule_book: RuleBook,
+    /// The criteria, with their scales and weights.
     #[cfg_attr(feature = "schema", schema(value_type = crate::rubric::RubricDraft))]
     pub rubric: Rubric,
+    /// Who judged what, and every mark and adjustment.
     pub judging: Judging,
 }
 
@@ -43,8 +46,13 @@ pub struct Pseudonyms {
 /// Why a ledger could not be recomputed.
 #[derive(Debug, Error)]
 pub enum LedgerError {
+    /// Another engine made it, which may give other numbers.
     #[error("the ledger was made by engine `{engine}`, this is `{ENGINE}`")]
-    OtherEngine { engine: String },
+    OtherEngine {
+        /// What it is called.
+        engine: String,
+    },
+    /// The marks give no ranking.
     #[error("the ledger gives no ranking")]
     Rank(#[from] RankError),
 }
@@ -97,6 +105,7 @@ impl Ledger {
 }
 
 impl Pseudonyms {
+    /// The pseudonyms that this salt gives.
     pub const fn new(salt: [u8; 32]) -> Self {
         Self { salt }
     }

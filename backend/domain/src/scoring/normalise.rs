@@ -31,7 +31,9 @@ use crate::severity::{EntryEffects, Score, SeverityError, fit};
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CriterionNormalisation {
+    /// Which criterion.
     pub criterion: CriterionId,
+    /// What was done, or why nothing was.
     pub outcome: NormalisationOutcome,
 }
 
@@ -41,11 +43,22 @@ pub struct CriterionNormalisation {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum NormalisationOutcome {
     /// Each juror's severity was taken out. In the order of the jurors' ids.
-    Severity { jurors: Vec<JurorSeverity> },
+    Severity {
+        /// What is added to the marks of each.
+        jurors: Vec<JurorSeverity>,
+    },
     /// Each juror's marks were moved and stretched to the mean and the deviation of all. In the order of the jurors' ids.
-    ZScore { all: Spread, jurors: Vec<JurorSpread> },
+    ZScore {
+        /// Of the marks of all jurors together.
+        all: Spread,
+        /// Of the marks of each.
+        jurors: Vec<JurorSpread>,
+    },
     /// Marks count as given.
-    AsGiven { reason: AsGiven },
+    AsGiven {
+        /// Why they do.
+        reason: AsGiven,
+    },
 }
 
 /// What is added to every mark of a juror.
@@ -53,6 +66,7 @@ pub enum NormalisationOutcome {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct JurorSeverity {
+    /// Which juror.
     pub juror: JurorId,
     /// How many marks it was estimated from.
     pub marks: u32,
@@ -65,7 +79,9 @@ pub struct JurorSeverity {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Spread {
+    /// How many marks there are, at least 2.
     pub marks: u32,
+    /// In millionths, cut towards zero where there are more digits.
     pub mean_micro: i64,
     /// With one less than the number of marks below the fraction line.
     pub deviation_micro: i64,
@@ -76,7 +92,9 @@ pub struct Spread {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct JurorSpread {
+    /// Which juror.
     pub juror: JurorId,
+    /// Of this juror's marks alone.
     pub spread: Spread,
 }
 
@@ -91,18 +109,27 @@ pub enum AsGiven {
     OneJuror,
     /// This juror, one of those with the fewest marks, gave too few to be known.
     TooFewMarks {
+        /// Which juror.
         juror: JurorId,
+        /// How many the juror gave.
         marks: u32,
+        /// How many each juror has to give.
         minimum: u32,
     },
     /// The jurors fall into so many groups that share no entry, directly or through others.
-    NotConnected { groups: u32 },
+    NotConnected {
+        /// At least 2.
+        groups: u32,
+    },
     /// Fewer marks than jurors and entries: severity cannot be told from merit.
     TooFewScores,
     /// All marks of each entry are equal: no juror is more severe than another.
     NothingVaries,
     /// This juror gave every entry the same mark, which cannot be stretched.
-    JurorWithoutSpread { juror: JurorId },
+    JurorWithoutSpread {
+        /// Which juror.
+        juror: JurorId,
+    },
     /// The variances could not be estimated.
     NotSettled,
 }

@@ -18,16 +18,28 @@ use crate::rubric::Rubric;
 /// Why there is no ranking.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum RankError {
+    /// The rule book names criteria that the rubric does not have.
     #[error("the rule book does not fit the rubric ({} problems)", problems.len())]
-    RuleBook { problems: Vec<RuleBookProblem> },
+    RuleBook {
+        /// Every place where it does, at least one.
+        problems: Vec<RuleBookProblem>,
+    },
+    /// What was judged does not hang together, or does not fit the rule book.
     #[error("the marks do not hang together ({} problems)", problems.len())]
-    Input { problems: Vec<InputProblem> },
+    Input {
+        /// Everything that is wrong, at least one.
+        problems: Vec<InputProblem>,
+    },
+    /// A number of an entry cannot be computed exactly.
     #[error("the numbers of entry {entry} are too large")]
     EntryOverflow {
+        /// Which entry.
         entry: EntryId,
+        /// What happened to the number.
         #[source]
         source: Overflow,
     },
+    /// The last rank would be above [`u32::MAX`].
     #[error("there are more entries than ranks can count")]
     TooManyEntries,
 }

@@ -26,6 +26,7 @@ pub struct Rational {
 pub struct Overflow;
 
 impl Rational {
+    /// The number 0.
     pub const ZERO: Self = Self {
         numerator: 0,
         denominator: 1,
@@ -59,6 +60,7 @@ impl Rational {
         Self::reduced(i128::from(micro), 1_000_000)
     }
 
+    /// The sum of both.
     pub fn checked_add(self, other: Self) -> Result<Self, Overflow> {
         let shared = gcd(self.denominator, other.denominator);
         let widen_self = other.denominator.checked_div(shared).ok_or(Overflow)?;
@@ -72,6 +74,7 @@ impl Rational {
         ))
     }
 
+    /// The product of both.
     pub fn checked_mul(self, other: Self) -> Result<Self, Overflow> {
         // Cancelling crosswise first keeps the parts as small as the result allows.
         let left = Self::reduced(self.numerator, other.denominator);
@@ -82,6 +85,7 @@ impl Rational {
         })
     }
 
+    /// The number divided by `divisor`.
     pub fn checked_div(self, divisor: NonZeroU64) -> Result<Self, Overflow> {
         self.checked_mul(Self::new(1, divisor))
     }
@@ -190,6 +194,7 @@ impl From<Rational> for String {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("`{text}` is not a fraction of two whole numbers with a denominator above zero")]
 pub struct NotARational {
+    /// What was to be read.
     pub text: String,
 }
 

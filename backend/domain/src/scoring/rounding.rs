@@ -12,6 +12,7 @@ pub struct Rounding {
     /// 0 to [`Rounding::MAX_DIGITS`].
     #[cfg_attr(feature = "schema", schema(maximum = 6))]
     pub digits: u8,
+    /// What happens halfway.
     pub mode: RoundingMode,
 }
 

@@ -26,7 +26,9 @@ pub struct Rules {
     pub version: u32,
     /// Below this many reviews an entry is not ranked. A review counts from its first value on; 0 and 1 mean the same.
     pub minimum_reviews: u32,
+    /// What missing answers count as.
     pub missing: MissingMarks,
+    /// What evens out harsh and mild jurors.
     pub normalisation: Normalisation,
     /// How many marks for a criterion each juror has to have given before severities are taken out of it; 3 where it is
     /// none, at least 1. With 1 the model alone answers for jurors with few marks, by drawing their severity towards none:
@@ -39,7 +41,9 @@ pub struct Rules {
     /// Criteria which have a rule of their own instead of `criterion`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub overrides: BTreeMap<CriterionId, CriterionRule>,
+    /// How criterion scores become the component total.
     pub weights: Weights,
+    /// At which stages numbers are rounded.
     pub rounding: RoundingStages,
     /// The labels of the amounts an organiser may add to a total or take from it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -99,10 +103,13 @@ pub enum Normalisation {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CriterionRule {
+    /// How many of the highest marks are dropped.
     pub drop_highest: u32,
+    /// How many of the lowest marks are dropped.
     pub drop_lowest: u32,
     /// Marks are dropped only where at least this many count; above `drop_highest + drop_lowest`, so one is always left.
     pub drop_from_marks: u32,
+    /// How the marks that are left become the score.
     pub average: Average,
 }
 
@@ -113,12 +120,14 @@ pub struct CriterionRule {
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Average {
+    /// The arithmetic mean.
     Mean {},
     /// The mark in the middle, or the mean of the two in the middle.
     Median {},
     /// The mean without the highest and the lowest `share_milli` thousandths of the marks, each rounded down to whole
     /// marks. Below 500; takes no `drop_highest` or `drop_lowest` beside it.
     Trimmed {
+        /// What is left out at each end, in thousandths.
         #[cfg_attr(feature = "schema", schema(maximum = 499))]
         share_milli: u32,
     },
@@ -155,11 +164,17 @@ pub struct RoundingStages {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum TieBreak {
     /// The score of this criterion, as it came out of its rounding stage.
-    Criterion { criterion: CriterionId },
+    Criterion {
+        /// Which criterion of the rubric.
+        criterion: CriterionId,
+    },
     /// The total before adjustments.
     ComponentTotal {},
     /// The sum of the adjustments with this label.
-    Adjustment { label: String },
+    Adjustment {
+        /// One of the labels in `adjustments`.
+        label: String,
+    },
     /// The median of the jurors' own totals: score x weight of each juror who gave every criterion a value.
     Median {},
     /// The number of marks at the very top of their scale, dropped ones included.

@@ -14,54 +14,110 @@ use crate::ids::CriterionId;
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize)]
 #[serde(tag = "problem", rename_all = "snake_case")]
 pub enum RuleBookProblem {
+    /// The rule book is in a format that this code does not understand.
     #[error("version {version} is not {}", Rules::VERSION)]
-    UnknownVersion { version: u32 },
+    UnknownVersion {
+        /// The version that it names.
+        version: u32,
+    },
     /// `criterion` is none where the rule for all criteria is meant.
     #[error("dropping starts at {drop_from_marks} marks and takes {dropped}: nothing would be left")]
     NothingLeft {
+        /// Whose rule it is.
         criterion: Option<CriterionId>,
+        /// From how many marks on some are dropped.
         drop_from_marks: u32,
+        /// How many are dropped, at both ends together.
         dropped: u64,
     },
+    /// A trimmed mean would take half of the marks at each end, or more.
     #[error("a trimmed mean takes less than 500 thousandths from each end, not {share_milli}")]
     TrimTooLarge {
+        /// Whose rule it is; `None` where the rule for all criteria is meant.
         criterion: Option<CriterionId>,
+        /// What it would take at each end, in thousandths.
         share_milli: u32,
     },
+    /// [`Rules::severity_from_marks`] is 0.
     #[error("severities cannot be taken out from 0 marks on")]
     SeverityFromNoMarks,
+    /// Marks are dropped before a trimmed mean takes its share.
     #[error("a trimmed mean takes no further drops beside it")]
-    TrimmedAndDropped { criterion: Option<CriterionId> },
+    TrimmedAndDropped {
+        /// Whose rule it is; `None` where the rule for all criteria is meant.
+        criterion: Option<CriterionId>,
+    },
+    /// A number is to be rounded to more digits than [`Rounding::MAX_DIGITS`].
     #[error(
         "the {stage} is rounded to {digits} digits, which is more than {}",
         Rounding::MAX_DIGITS
     )]
-    TooManyDigits { stage: RoundingStage, digits: u8 },
+    TooManyDigits {
+        /// At which stage.
+        stage: RoundingStage,
+        /// To how many digits.
+        digits: u8,
+    },
+    /// An adjustment is called nothing.
     #[error("adjustment {index} has no label")]
-    LabelBlank { index: usize },
+    LabelBlank {
+        /// Its place in the list, counted from 0.
+        index: usize,
+    },
+    /// A label has more than [`Rules::MAX_LABEL_CHARS`] characters.
     #[error(
         "the label of adjustment {index} is longer than {} characters",
         Rules::MAX_LABEL_CHARS
     )]
-    LabelTooLong { index: usize },
+    LabelTooLong {
+        /// Its place in the list, counted from 0.
+        index: usize,
+    },
+    /// Another adjustment before it is called the same.
     #[error("adjustment {index} is listed already")]
-    LabelTwice { index: usize },
+    LabelTwice {
+        /// Its place in the list, counted from 0.
+        index: usize,
+    },
+    /// Another tie-break before it is the same.
     #[error("tie-break {index} is there already")]
-    TieBreakTwice { index: usize },
+    TieBreakTwice {
+        /// Its place in the list, counted from 0.
+        index: usize,
+    },
+    /// A tie-break looks at an adjustment that is not listed.
     #[error("tie-break {index} asks for adjustment `{label}`, which is not listed")]
-    TieBreakUnknownLabel { index: usize, label: String },
+    TieBreakUnknownLabel {
+        /// Its place in the list, counted from 0.
+        index: usize,
+        /// The label of the adjustment.
+        label: String,
+    },
+    /// A tie-break looks at a criterion that the rubric does not have.
     #[error("tie-break {index} asks for criterion {criterion}, which the rubric does not have")]
-    TieBreakUnknownCriterion { index: usize, criterion: CriterionId },
+    TieBreakUnknownCriterion {
+        /// Its place in the list, counted from 0.
+        index: usize,
+        /// The criterion.
+        criterion: CriterionId,
+    },
+    /// A criterion that the rubric does not have is given a rule of its own.
     #[error("a rule is given for criterion {criterion}, which the rubric does not have")]
-    OverrideUnknownCriterion { criterion: CriterionId },
+    OverrideUnknownCriterion {
+        /// The criterion.
+        criterion: CriterionId,
+    },
 }
 
 /// A stage at which numbers are rounded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RoundingStage {
+    /// [`RoundingStages::criterion`].
     Criterion,
+    /// [`RoundingStages::weighted`].
     Weighted,
+    /// [`RoundingStages::total`].
     Total,
 }
 

@@ -26,13 +26,18 @@ pub struct ScoreTable {
 /// Why there is no table.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum NoScores {
+    /// A juror's own total cannot be computed exactly, or does not fit.
     #[error("the own total of juror {juror} for entry {entry} is too large")]
     Overflow {
+        /// For which entry.
         entry: EntryId,
+        /// Whose total it is.
         juror: JurorId,
+        /// What happened to the number.
         #[source]
         source: Overflow,
     },
+    /// The lowest or the highest own total of the rubric does not fit.
     #[error("the highest or the lowest total of the rubric is too large")]
     Bounds(#[source] Overflow),
 }
