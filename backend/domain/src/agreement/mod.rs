@@ -23,16 +23,28 @@ pub use round::{Agreement, CriterionAgreement, RoundAgreement, of_round};
 /// Why agreement cannot be told.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum NoAgreement {
+    /// A juror has two scores of one entry.
     #[error("juror {juror} scored entry {entry} twice")]
-    Repeated { entry: u32, juror: u32 },
+    Repeated {
+        /// The entry's number, as in [`Score`](crate::severity::Score).
+        entry: u32,
+        /// The juror's number, likewise.
+        juror: u32,
+    },
     /// One score of an entry agrees with nothing.
     #[error("no entry was scored by two jurors")]
     NoPairs,
     /// Between entries nothing can vary.
     #[error("fewer than two entries were scored")]
     OneEntry,
+    /// Not every juror scored every entry, which [`two_way`] needs.
     #[error("juror {juror} did not score entry {entry}")]
-    Incomplete { entry: u32, juror: u32 },
+    Incomplete {
+        /// The entry of the first pair without a score, in the order of entries and jurors.
+        entry: u32,
+        /// The juror of that pair.
+        juror: u32,
+    },
     /// Jurors who give everything the same score show neither agreement nor disagreement.
     #[error("all scores are equal")]
     NothingVaries,

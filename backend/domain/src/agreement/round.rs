@@ -17,18 +17,24 @@ pub struct RoundAgreement {
 /// The agreement on one criterion.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CriterionAgreement {
+    /// Which criterion.
     pub criterion: CriterionId,
+    /// Of the values that jurors gave for it.
     pub agreement: Agreement,
 }
 
 /// Every figure, or why there is none.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Agreement {
+    /// Intraclass correlations that need no full table.
     pub one_way: Result<OneWay, NoAgreement>,
     /// [`NoAgreement::Incomplete`] in most contests: not everybody judges everything.
     pub two_way: Result<TwoWay, NoAgreement>,
+    /// Krippendorff's alpha with scores as names: [`Level::Nominal`].
     pub nominal: Result<f64, NoAgreement>,
+    /// Krippendorff's alpha with scores as places: [`Level::Ordinal`].
     pub ordinal: Result<f64, NoAgreement>,
+    /// Krippendorff's alpha with scores as amounts: [`Level::Interval`].
     pub interval: Result<f64, NoAgreement>,
 }
 

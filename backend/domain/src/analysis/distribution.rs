@@ -6,13 +6,16 @@
 pub struct Bins {
     /// Where the first begins: a multiple of the width.
     pub low_micro: i64,
+    /// How wide each is, in millionths.
     pub width_micro: i64,
+    /// How many there are: at least one, at most one more than [`Bins::MOST`].
     pub count: u32,
 }
 
 /// The scores of one juror, or of many.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Distribution {
+    /// How many scores there are: the sum of `counts`.
     pub scores: u32,
     /// How many scores are in each bin.
     pub counts: Vec<u32>,

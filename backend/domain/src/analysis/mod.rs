@@ -42,6 +42,7 @@ pub struct Analysis {
     pub variation: Result<Variation, Untold>,
     /// Groups of entries and jurors that share nobody: 1 where all can be compared, 0 without scores.
     pub groups: u32,
+    /// How far the jurors agree, on each criterion and in their own totals.
     pub agreement: RoundAgreement,
     /// The bins of every distribution.
     pub bins: Bins,
@@ -52,6 +53,7 @@ pub struct Analysis {
 /// What was found about one entry. Figures are in the unit of the scores.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct EntryFindings {
+    /// Which entry.
     pub entry: EntryId,
     /// How many jurors scored it.
     pub scores: u32,
@@ -68,9 +70,11 @@ pub struct EntryFindings {
 /// What was found about one juror.
 #[derive(Clone, Debug, PartialEq)]
 pub struct JurorFindings {
+    /// Which juror.
     pub juror: JurorId,
     /// How far their scores lie above those of others for the same entries, in the unit of the scores: negative is severe.
     pub severity: Option<Estimate>,
+    /// How the juror's own totals are spread over [`Analysis::bins`].
     pub distribution: Distribution,
     /// Their group, as in [`EntryFindings::group`].
     pub group: u32,
@@ -110,7 +114,12 @@ pub enum Untold {
     OneJuror,
     /// With as many entries and jurors as scores nothing is left that could tell severity from chance.
     #[error("{scores} scores are too few for {effects} entries and jurors")]
-    TooFewScores { scores: u32, effects: u32 },
+    TooFewScores {
+        /// How many scores there are.
+        scores: u32,
+        /// How many entries and jurors have a score, counted together.
+        effects: u32,
+    },
     /// All scores of each entry are equal: no juror differs from another.
     #[error("all scores of each entry are equal")]
     NothingVaries,

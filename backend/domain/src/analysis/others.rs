@@ -9,9 +9,15 @@ use crate::scoring::ScoreTable;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Guessable {
     /// There are fewer other jurors than that.
-    FewJurors { minimum: u32 },
+    FewJurors {
+        /// [`Guessable::JURORS`].
+        minimum: u32,
+    },
     /// They scored fewer entries than that.
-    FewEntries { minimum: u32 },
+    FewEntries {
+        /// [`Guessable::ENTRIES`].
+        minimum: u32,
+    },
     /// More than half of the scores are one person's.
     MostlyOne,
 }

@@ -11,8 +11,13 @@ use crate::locale::Locale;
 pub enum Affinity {
     /// Computed from what entry and juror say about themselves.
     Profile {
+        /// 0..=500: all of it where the juror has named the entry's track or the entry has none, half where the juror
+        /// has named no track at all.
         track: u16,
+        /// 0..=300: by the share of the entry's languages, of which three count at the most, that the juror reads; all of
+        /// it where those are not known, half where the juror's are not.
         language: u16,
+        /// 0..=200: by how much the juror knows of the entry's track.
         expertise: u16,
     },
     /// Stated by the organiser for this pair; profiles then do not matter.

@@ -11,47 +11,117 @@ use crate::ids::{EntryId, JurorId};
 /// Too few jurors, too low limits and too many conflicts are no flaws: the plan answers them with shortfalls.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Flaw {
+    /// An entry is listed more than once; told once for each such entry.
     #[error("entry {0} is listed more than once")]
     RepeatedEntry(EntryId),
+    /// A juror is listed more than once; told once for each such juror.
     #[error("juror {0} is listed more than once")]
     RepeatedJuror(JurorId),
+    /// A list names an entry that is not in [`ProblemDraft::entries`](super::ProblemDraft::entries).
     #[error("{list} names the unknown entry {entry}")]
-    UnknownEntry { entry: EntryId, list: PairList },
+    UnknownEntry {
+        /// The entry that is not there.
+        entry: EntryId,
+        /// Where it is named.
+        list: PairList,
+    },
+    /// A list names a juror who is not in [`ProblemDraft::jurors`](super::ProblemDraft::jurors).
     #[error("{list} names the unknown juror {juror}")]
-    UnknownJuror { juror: JurorId, list: PairList },
+    UnknownJuror {
+        /// The juror who is not there.
+        juror: JurorId,
+        /// Where the juror is named.
+        list: PairList,
+    },
+    /// An entry demands more jurors than [`EntryDemand::MOST`].
     #[error(
         "entry {entry} demands {demand} jurors; no entry may demand more than {}",
         EntryDemand::MOST
     )]
-    DemandOffScale { entry: EntryId, demand: u32 },
+    DemandOffScale {
+        /// Which entry.
+        entry: EntryId,
+        /// How many it demands.
+        demand: u32,
+    },
+    /// A juror is to have more entries at least than at most.
     #[error("the least load {min} of juror {juror} is above the highest, {max}")]
-    MinLoadAboveMax { juror: JurorId, min: u32, max: u32 },
+    MinLoadAboveMax {
+        /// Which juror.
+        juror: JurorId,
+        /// The least load that is asked for.
+        min: u32,
+        /// The highest load that is allowed.
+        max: u32,
+    },
+    /// A stated affinity is above 1000 thousandths.
     #[error("the affinity {thousandths} of entry {entry} and juror {juror} is above 1000 thousandths")]
     AffinityOffScale {
+        /// The entry of the pair.
         entry: EntryId,
+        /// The juror of the pair.
         juror: JurorId,
+        /// What was stated, in thousandths.
         thousandths: u16,
     },
+    /// What a juror knows of a track is above 1000 thousandths.
     #[error("the expertise {level} of juror {juror} is above 1000 thousandths")]
-    ExpertiseOffScale { juror: JurorId, level: u16 },
+    ExpertiseOffScale {
+        /// Which juror.
+        juror: JurorId,
+        /// What was given, in thousandths.
+        level: u16,
+    },
+    /// Two different affinities are stated for one pair. The same one twice is no flaw.
     #[error("entry {entry} and juror {juror} have two different stated affinities")]
-    StatedTwice { entry: EntryId, juror: JurorId },
+    StatedTwice {
+        /// The entry of the pair.
+        entry: EntryId,
+        /// The juror of the pair.
+        juror: JurorId,
+    },
+    /// A pair has to stay and must not be.
     #[error("entry {entry} and juror {juror} are {fixed} although the pair is {never}")]
     FixedButNever {
+        /// The entry of the pair.
         entry: EntryId,
+        /// The juror of the pair.
         juror: JurorId,
+        /// Why it has to stay.
         fixed: Fixed,
+        /// Why it must not be.
         never: Never,
     },
+    /// With its pinned jurors an entry has more than it demands. Released ones alone may be too many.
     #[error("entry {entry} has {fixed} released and pinned jurors, more than its demand of {demand}")]
-    PinsAboveDemand { entry: EntryId, fixed: u32, demand: u32 },
+    PinsAboveDemand {
+        /// Which entry.
+        entry: EntryId,
+        /// How many jurors it has already, released and pinned ones together.
+        fixed: u32,
+        /// How many it demands.
+        demand: u32,
+    },
+    /// With the pinned entries a juror has more than the highest load. Released ones alone may be too many.
     #[error("juror {juror} has {fixed} released and pinned entries, more than the highest load of {max}")]
-    PinsAboveLoad { juror: JurorId, fixed: u32, max: u32 },
+    PinsAboveLoad {
+        /// Which juror.
+        juror: JurorId,
+        /// How many entries the juror has already, released and pinned ones together.
+        fixed: u32,
+        /// The highest load that is allowed.
+        max: u32,
+    },
+    /// There are more needs than [`PanelRules::MOST_COVERS`].
     #[error(
         "there are {covers} needs which panels are to meet; at most {} can be",
         PanelRules::MOST_COVERS
     )]
-    TooManyCovers { covers: usize },
+    TooManyCovers {
+        /// How many there are.
+        covers: usize,
+    },
+    /// A juror is in two groups of one grouping, which have to be disjoint.
     #[error("juror {0} is in two groups of one grouping")]
     JurorInTwoGroups(JurorId),
 }

@@ -102,13 +102,21 @@ pub enum Contradiction {
     /// The lot keeps demands and limits alone.
     #[error("a plan drawn by lot keeps no rules for panels")]
     LotWithRules,
+    /// The lot knows no least loads.
     #[error("a plan drawn by lot keeps no least loads")]
     LotWithLeastLoad,
+    /// Everybody should have more entries than anybody may have.
     #[error("the least load {least} is above the highest of the round, {most}")]
-    LeastLoadAboveMost { least: u32, most: u32 },
+    LeastLoadAboveMost {
+        /// What is asked for.
+        least: u32,
+        /// What the round allows.
+        most: u32,
+    },
     /// Panels of one juror share nothing.
     #[error("panels of one juror cannot be joined")]
     JoinedPanelsOfOne,
+    /// No entry has a track that a juror could have named.
     #[error("the contest has no tracks to cover")]
     NoTracks,
 }

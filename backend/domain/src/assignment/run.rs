@@ -51,10 +51,15 @@ pub enum PlanningFailure {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize)]
 #[serde(tag = "rule", rename_all = "snake_case")]
 pub enum PlanningRefusal {
+    /// Of one round only one plan is made at a time.
     #[error("a plan of this round is being made already")]
     PlanningUnderWay,
+    /// What is over cannot be stopped.
     #[error("the planning run is over")]
-    PlanningIsOver { state: PlanningState },
+    PlanningIsOver {
+        /// How it ended.
+        state: PlanningState,
+    },
     /// Keeping what was proposed would undo what the lot is for.
     #[error("what is drawn by lot is not mended")]
     LotIsNotMended,

@@ -24,15 +24,18 @@ use crate::severity::{EntryEffects, Fit, SeverityError};
 /// A cell with its name, as the caller wants to read it in the report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell<Name> {
+    /// What the report calls it.
     pub name: Name,
     /// The pairs in it; those without a score do not count.
     pub pairs: BTreeSet<(EntryId, JurorId)>,
+    /// What it, and what its jurors scored outside of it, must hold to be estimated.
     pub minimum: MinimumCell,
 }
 
 /// The least that a cell must hold to be estimated, and that its jurors must have scored outside of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MinimumCell {
+    /// So many scores.
     pub scores: u32,
     /// And entries of as many people: many of one person are one person.
     pub entries: u32,
@@ -58,10 +61,15 @@ impl MinimumCell {
 /// What was found in one cell.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CellBias<Name> {
+    /// As the cell was called.
     pub name: Name,
+    /// How many scores are in it.
     pub scores: u32,
+    /// How many entries they are of.
     pub entries: u32,
+    /// How many jurors gave them.
     pub jurors: u32,
+    /// What was found, or why nothing was.
     pub finding: Finding,
 }
 
@@ -70,12 +78,16 @@ pub struct CellBias<Name> {
 pub enum Finding {
     /// In the unit of the scores.
     Estimated {
+        /// How much higher the scores in the cell are; below zero where they are lower.
         effect: f64,
+        /// Its standard error.
         error: f64,
         /// The ends of the interval.
         low: f64,
+        /// The upper one.
         high: f64,
     },
+    /// The cell, or what its jurors scored outside of it, holds less than the minimum.
     TooSmall,
     /// The cell is one of entries or of jurors alone, or holds all scores or none that could be compared.
     NotComparable,
@@ -84,8 +96,10 @@ pub enum Finding {
 /// Why there is no report.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum BiasError {
+    /// The fit has random entries, not [`EntryEffects::Free`] ones.
     #[error("the fit has random entries; bias is estimated with free ones")]
     RandomEntries,
+    /// The severity model has no answer for the table's scores.
     #[error(transparent)]
     Severity(#[from] SeverityError),
 }

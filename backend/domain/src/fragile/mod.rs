@@ -39,7 +39,9 @@ pub struct CutLine<'a> {
 /// Two entries on different sides of the line.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct FragilePair {
+    /// The one above the line.
     pub inside: EntryId,
+    /// The one below the line.
     pub outside: EntryId,
     /// The probability that the one outside is truly better: about 0.5 for equal entries, above it where the rule book's
     /// ranking puts first what the model puts second.
@@ -49,14 +51,33 @@ pub struct FragilePair {
 /// Why nothing can be said about a cut line.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum FragileError {
+    /// An entry of the ranking is not in the table.
     #[error("the ranking names entry {entry}, which has no score")]
-    Unscored { entry: EntryId },
+    Unscored {
+        /// The first such entry.
+        entry: EntryId,
+    },
+    /// An entry stands in the ranking a second time.
     #[error("the ranking names entry {entry} twice")]
-    Repeated { entry: EntryId },
+    Repeated {
+        /// The first such entry.
+        entry: EntryId,
+    },
+    /// The probability from which on an order counts as certain is not one.
     #[error("certainty is more than 500 and less than 1000 thousandths, not {certainty_milli}")]
-    CertaintyOffScale { certainty_milli: u32 },
+    CertaintyOffScale {
+        /// What was asked for, in thousandths.
+        certainty_milli: u32,
+    },
+    /// The fit was made of another table, or with random entries.
     #[error("the fit is not one of this table's {entries} entries and {jurors} jurors, with free entries")]
-    OtherFit { entries: u32, jurors: u32 },
+    OtherFit {
+        /// How many entries the table has.
+        entries: u32,
+        /// How many jurors the table has.
+        jurors: u32,
+    },
+    /// The severity model has no errors for these scores.
     #[error(transparent)]
     Severity(#[from] SeverityError),
 }

@@ -21,6 +21,7 @@ pub struct SecondAssignment {
 /// A pair that is uncertain now, and how it would stand after the further reviews.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Expected {
+    /// How it stands now.
     pub pair: FragilePair,
     /// The probability that the one outside is truly better, if the difference of the two stays as it is.
     pub chance: f64,
@@ -32,13 +33,23 @@ pub struct Expected {
 /// Why there is no second assignment.
 #[derive(Clone, Debug, PartialEq, Error)]
 pub enum SecondError {
+    /// The cut line cannot be looked at.
     #[error(transparent)]
     Fragile(#[from] FragileError),
+    /// What is known of the round's assignment contradicts itself.
     #[error("the assignment contradicts itself ({} flaws)", flaws.len())]
-    Assignment { flaws: Vec<Flaw> },
+    Assignment {
+        /// Every contradiction, at least one.
+        flaws: Vec<Flaw>,
+    },
     /// The pair was scored and is not among the released ones.
     #[error("juror {juror} scored entry {entry} without being assigned")]
-    Unassigned { entry: EntryId, juror: JurorId },
+    Unassigned {
+        /// What was scored.
+        entry: EntryId,
+        /// Who scored it.
+        juror: JurorId,
+    },
 }
 
 impl CutLine<'_> {

@@ -46,6 +46,7 @@ pub struct Score {
     pub entry: u32,
     /// Counted from 0.
     pub juror: u32,
+    /// In millionths.
     pub micro: i64,
 }
 
@@ -63,6 +64,7 @@ pub enum EntryEffects {
 /// An estimate with its standard error, in the unit of the scores (not in millionths).
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Estimate {
+    /// What is estimated.
     pub value: f64,
     /// Given the estimated variances.
     pub error: f64,
@@ -86,7 +88,9 @@ pub struct Fit {
     pub entries: Vec<f64>,
     /// How far each juror's scores lie above those of others: negative is severe.
     pub jurors: Vec<f64>,
+    /// The estimated ones, given which all effects are predicted.
     pub variances: Variances,
+    /// What was assumed of the entries.
     pub effects: EntryEffects,
     /// Groups of entries and jurors that share nobody. Between two groups only the assumption that jurors of both are
     /// drawn alike compares anything.
@@ -100,27 +104,53 @@ pub struct Fit {
 pub struct Variances {
     /// Of entries; 0 where their effects are free.
     pub entries: f64,
+    /// Of jurors: how differently severe they are.
     pub jurors: f64,
+    /// Of what is left when entry and juror are taken out.
     pub residual: f64,
 }
 
 /// Why there is no estimate.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum SeverityError {
+    /// A score names an entry or a juror beyond those there are.
     #[error("score {index} names an entry or a juror that does not exist")]
-    Unknown { index: usize },
+    Unknown {
+        /// The first such score, counted from 0.
+        index: usize,
+    },
+    /// A juror has two scores of one entry.
     #[error("juror {juror} scored entry {entry} twice")]
-    Repeated { entry: u32, juror: u32 },
+    Repeated {
+        /// Which entry, counted from 0.
+        entry: u32,
+        /// Which juror, counted from 0.
+        juror: u32,
+    },
+    /// An entry was scored by nobody.
     #[error("entry {entry} has no score")]
-    EntryWithoutScore { entry: u32 },
+    EntryWithoutScore {
+        /// The first such entry, counted from 0.
+        entry: u32,
+    },
+    /// A juror scored nothing.
     #[error("juror {juror} gave no score")]
-    JurorWithoutScore { juror: u32 },
+    JurorWithoutScore {
+        /// The first such juror, counted from 0.
+        juror: u32,
+    },
     /// With as many effects as scores there is nothing left that could tell a juror's severity from chance.
     #[error("{scores} scores are too few for {effects} effects")]
-    TooFewScores { scores: usize, effects: usize },
+    TooFewScores {
+        /// How many scores there are.
+        scores: usize,
+        /// How many entries and jurors there are, counted together.
+        effects: usize,
+    },
     /// Nothing varies but the entries, so no juror differs from another and none can be called severe.
     #[error("all scores of each entry are equal")]
     NoVariation,
+    /// The variances still moved after the last step, or their equations could not be solved.
     #[error("the estimates of the variances did not settle")]
     NotSettled,
 }

@@ -38,19 +38,30 @@ pub struct RankDraws {
 /// The ranks, 1 for the best, between which an entry's true rank lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RankInterval {
+    /// The lower number.
     pub best: u32,
+    /// The higher number.
     pub worst: u32,
 }
 
 /// Why no ranks are drawn.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum RanksError {
+    /// The fit has [`EntryEffects::Free`] entries.
     #[error("the fit has free entries; ranks are drawn from one with random entries")]
     FreeEntries,
+    /// More than [`RankDraws::MOST`] ranks are asked for.
     #[error("{draws} draws of {entries} ranks are more than {}", RankDraws::MOST)]
-    TooMany { entries: usize, draws: u32 },
+    TooMany {
+        /// How many entries there are.
+        entries: usize,
+        /// How many draws are asked for.
+        draws: u32,
+    },
+    /// None is asked for.
     #[error("no draw is asked for")]
     NoDraws,
+    /// The scores are not those that the fit was made from, or their equations could not be solved.
     #[error(transparent)]
     Scores(#[from] SeverityError),
 }

@@ -13,10 +13,16 @@ use super::{Costs, Instance, NEVER, REPORT, Solution, Watch, narrow, unwatched, 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Proof {
     /// Answer and bound meet: no assignment over all pairs is better. `pairs` were looked at.
-    Optimal { pairs: u64 },
+    Optimal {
+        /// Pairs of an entry and a juror, also those that must not be.
+        pairs: u64,
+    },
     /// The answer is allowed, but by these prices something better might exist, by at most `gap` (in the
     /// unit of the weights).
-    Open { gap: i64 },
+    Open {
+        /// How far the bound lies above the answer.
+        gap: i64,
+    },
     /// The answer breaks the instance: an entry has a juror twice, more jurors than demanded or one that must not be, or
     /// a juror is above the ceiling.
     Invalid,
