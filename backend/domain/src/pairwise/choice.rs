@@ -22,6 +22,7 @@ pub struct Choosing {
     pub is_catching_up: bool,
     /// How often, of a hundred, a candidate is drawn blindly, so that a wrong belief is found out.
     pub exploration_percent: u8,
+    /// What draws are made with; the same seed and `count` give the same ones.
     pub seed: u64,
     /// A number that differs for each choice of a seed, such as that of the events before it.
     pub count: u64,

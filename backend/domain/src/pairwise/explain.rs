@@ -23,16 +23,22 @@ pub struct Derivation {
 pub struct CreditedAnswer {
     /// Counted from 0 in the ledger.
     pub juror: u32,
+    /// The entry that it was compared with.
     pub opponent: EntryId,
+    /// What the juror found.
     pub found: Found,
+    /// What that counted for, and what was to be expected.
     pub credit: Credit,
 }
 
 /// What a juror found of the entry, against the other one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Found {
+    /// It was the better one.
     Better,
+    /// Neither was better.
     Equal,
+    /// It was the worse one.
     Worse,
 }
 

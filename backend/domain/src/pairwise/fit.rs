@@ -24,6 +24,7 @@ const MOST_WORK: usize = 200_000_000;
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = PairwiseEstimate))]
 pub struct Estimate {
+    /// In logits.
     pub value: f64,
     /// Given the estimated reliabilities and ties.
     pub error: f64,

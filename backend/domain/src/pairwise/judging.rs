@@ -11,7 +11,9 @@ use crate::ids::{EntryId, JurorId};
 /// Everything from which a round's ranking is made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PairJudging {
+    /// What is assumed before the first answer.
     pub settings: Settings,
+    /// Every entry of the round, and whether it has a place.
     pub entries: BTreeMap<EntryId, Stands>,
     /// The answers that count, about these entries; in any order.
     pub answers: Vec<GivenAnswer>,
@@ -20,9 +22,13 @@ pub struct PairJudging {
 /// One answer of a juror.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GivenAnswer {
+    /// Who answered.
     pub juror: JurorId,
+    /// The entry that the juror saw first.
     pub left: EntryId,
+    /// The entry that the juror saw then.
     pub right: EntryId,
+    /// Which of the two is better.
     pub answer: Answer,
 }
 
@@ -31,7 +37,9 @@ pub struct GivenAnswer {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = PairwiseComparedEntry))]
 pub struct ComparedEntry {
+    /// Which entry.
     pub entry: EntryId,
+    /// Whether it has a place.
     pub stands: Stands,
 }
 

@@ -25,6 +25,7 @@ pub const PAIRS_ENGINE: &str = "orleu-pairs/1";
 pub struct PairLedger {
     /// The engine which made the ranking.
     pub engine: String,
+    /// What is assumed before the first answer.
     pub settings: Settings,
     /// By id.
     pub entries: Vec<ComparedEntry>,
@@ -37,15 +38,28 @@ pub struct PairLedger {
 /// Why a ledger could not be recomputed.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum PairLedgerError {
+    /// Another engine made it, which may give other numbers.
     #[error("the ledger was made by engine `{engine}`, this is `{PAIRS_ENGINE}`")]
-    OtherEngine { engine: String },
+    OtherEngine {
+        /// What it is called.
+        engine: String,
+    },
+    /// The entries are not in the order of their ids, or one stands there twice.
     #[error("entry {index} is not in the order of ids, or stands there twice")]
-    EntryOrder { index: usize },
+    EntryOrder {
+        /// The first that is out of place, counted from 0.
+        index: usize,
+    },
+    /// A juror compared the same two entries twice.
     #[error("comparison {index} sets the same entries against each other a second time for the same juror")]
-    AnsweredTwice { index: usize },
+    AnsweredTwice {
+        /// The second of the two comparisons, counted from 0.
+        index: usize,
+    },
     /// Sums of doubles would have other last digits.
     #[error("jurors or comparisons are not in the order in which they are computed with")]
     NotArranged,
+    /// The comparisons give no ranking.
     #[error("the comparisons give no ranking")]
     Rank(#[from] PairwiseError),
 }

@@ -78,34 +78,65 @@ impl Answer {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = PairwiseComparison))]
 pub struct Comparison {
+    /// Who answered.
     pub juror: u32,
+    /// The one entry; in a ledger that with the lower number, whichever was seen first.
     pub left: u32,
+    /// The other entry.
     pub right: u32,
+    /// Which of the two is better.
     pub answer: Answer,
 }
 
 /// Why there is no ranking.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum PairwiseError {
+    /// There are more entries than can be compared.
     #[error("there are {entries} entries, and at most {most} can be compared")]
-    TooManyEntries { entries: u32, most: u32 },
+    TooManyEntries {
+        /// How many there are.
+        entries: u32,
+        /// How many there may be: [`MOST_ENTRIES`].
+        most: u32,
+    },
+    /// A comparison names an entry or a juror beyond those there are.
     #[error("comparison {index} names an entry or a juror that does not exist")]
-    Unknown { index: usize },
+    Unknown {
+        /// The first such comparison, counted from 0.
+        index: usize,
+    },
+    /// A comparison sets an entry against itself.
     #[error("comparison {index} sets entry {entry} against itself")]
-    Itself { index: usize, entry: u32 },
+    Itself {
+        /// The first such comparison, counted from 0.
+        index: usize,
+        /// Which entry, counted from 0.
+        entry: u32,
+    },
+    /// A comparison is a tie although [`Ties::Never`] is set.
     #[error("comparison {index} is a tie, and this round has none")]
-    UnexpectedTie { index: usize },
+    UnexpectedTie {
+        /// The first such comparison, counted from 0.
+        index: usize,
+    },
     /// Without a prior an entry that won everything is infinitely strong, and two groups that never met cannot be
     /// compared (Ford, "Solution of a ranking problem from binary comparisons", 1957).
     #[error(
         "entry {entry} and the first one are not linked by answers in both directions, so no strength is the likeliest"
     )]
-    NoMaximum { entry: u32 },
+    NoMaximum {
+        /// The first that is not linked, counted from 0.
+        entry: u32,
+    },
     /// With them a juror of unknown reliability could always be called infinitely contrary.
     #[error("reliabilities and ties cannot be estimated without a prior on each")]
     PriorRequired,
+    /// The estimates still moved when as much was computed as may be.
     #[error("the estimates did not settle in {steps} leaps")]
-    NotSettled { steps: u32 },
+    NotSettled {
+        /// How often they were moved, two steps each time.
+        steps: u32,
+    },
     /// Settings that no contest may have can lead beyond all numbers.
     #[error("the estimates are no numbers")]
     NotANumber,

@@ -40,6 +40,7 @@ pub struct PairRanking {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PairRanked {
+    /// Which entry.
     pub entry: EntryId,
     /// One more than the number of better entries: 1, 2, 2, 4.
     pub rank: u32,
@@ -56,7 +57,9 @@ pub struct PairRanked {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PairNotRanked {
+    /// Which entry.
     pub entry: EntryId,
+    /// Why it has no rank.
     pub reason: Unranked,
     /// As with a rank; none where nobody compared it.
     #[serde(default, skip_serializing_if = "Option::is_none")]

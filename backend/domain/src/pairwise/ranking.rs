@@ -20,6 +20,7 @@ pub struct Place {
     pub best_rank: u32,
     /// The number of compared entries less those that are surely worse.
     pub worst_rank: u32,
+    /// In logits, against an imagined average entry.
     pub strength: Estimate,
     /// In how many answers the entry occurs.
     pub comparisons: u32,

@@ -14,10 +14,13 @@ pub struct Settings {
     /// strengths are finite whatever the answers are: an entry that won everything, groups that never met. 0 is
     /// plain maximum likelihood.
     pub prior_centi: u32,
+    /// Whether and how readily ties are called.
     pub ties: Ties,
+    /// Whether some jurors count less than others.
     pub reliability: Reliability,
 }
 
+/// Whether a juror may find two entries equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -26,9 +29,16 @@ pub enum Ties {
     Never,
     /// How readily ties are called is estimated, from the answers and from an imagined number of comparisons of equal
     /// entries of which so many were tied.
-    Estimated { tied_centi: u32, compared_centi: u32 },
+    Estimated {
+        /// Imagined comparisons that were tied, in hundredths; in a contest 1 to 10000.
+        tied_centi: u32,
+        /// All imagined comparisons, in hundredths; in a contest more than `tied_centi` by 2 at least, and at most
+        /// 20000.
+        compared_centi: u32,
+    },
 }
 
+/// Whether a juror who often contradicts the others counts less.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -38,7 +48,9 @@ pub enum Reliability {
     /// Each juror's is estimated, from the answers and from so many imagined ones that agree with the common order and
     /// that contradict it (Chen et al.).
     Estimated {
+        /// Imagined answers that agree, in hundredths; in a contest more than `contrary_centi`, and at most 20000.
         agreeing_centi: u32,
+        /// Imagined answers that contradict, in hundredths; in a contest 1 to 10000.
         contrary_centi: u32,
     },
 }

@@ -40,11 +40,15 @@ pub(super) struct Entrant {
 /// Why a list of records is not the history of a round.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Broken {
+    /// The round could not even open.
     #[error("the round cannot open")]
     Setup(#[from] SetupFlaw),
+    /// One of the records could not have happened after those before it.
     #[error("record {index} could not have happened")]
     Record {
+        /// The first such record, counted from 0.
         index: usize,
+        /// Why it could not.
         #[source]
         refusal: Refusal,
     },

@@ -13,6 +13,7 @@ use crate::ids::{EntryId, JurorId};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Queue {
+    /// What the juror does at the moment.
     pub stage: Stage,
     /// The entry seen last, with which the next one is compared.
     pub current: Option<EntryId>,
@@ -20,10 +21,13 @@ pub struct Queue {
     pub visiting: Option<EntryId>,
     /// When it was offered.
     pub since: Option<DateTime<Utc>>,
+    /// Whether there is something to take back.
     pub can_undo: bool,
+    /// How far the juror is.
     pub tally: Tally,
 }
 
+/// What a juror does at the moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -32,7 +36,9 @@ pub enum Stage {
     Ready,
     /// Is on the way to an entry, or there.
     Visiting,
+    /// Rests, and goes on by asking for the next entry.
     Paused,
+    /// Has gone home.
     Ended,
 }
 

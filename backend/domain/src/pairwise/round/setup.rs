@@ -13,11 +13,15 @@ use crate::pairwise::{MOST_ENTRIES, Settings, Ties};
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Setup {
+    /// How the round goes on.
     pub rules: Rules,
     /// Decides what is left to chance.
     pub seed: u64,
+    /// Each once, at most 1000.
     pub entries: Vec<EntryId>,
+    /// Each once.
     pub jurors: Vec<JurorId>,
+    /// Who may not judge what, of the entries and jurors above.
     pub conflicts: Vec<Barred>,
 }
 
@@ -26,7 +30,9 @@ pub struct Setup {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Barred {
+    /// Who may not judge.
     pub juror: JurorId,
+    /// What that juror may not judge.
     pub entry: EntryId,
 }
 
@@ -68,18 +74,44 @@ impl Rules {
 /// Why a round cannot open.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum SetupFlaw {
+    /// An entry is listed twice.
     #[error("entry {entry} is listed twice")]
-    EntryTwice { entry: EntryId },
+    EntryTwice {
+        /// The first such entry.
+        entry: EntryId,
+    },
+    /// A juror is listed twice.
     #[error("juror {juror} is listed twice")]
-    JurorTwice { juror: JurorId },
+    JurorTwice {
+        /// The first such juror.
+        juror: JurorId,
+    },
+    /// A conflict is with an entry that is not listed.
     #[error("a conflict names the unknown entry {entry}")]
-    UnknownEntry { entry: EntryId },
+    UnknownEntry {
+        /// The first such entry.
+        entry: EntryId,
+    },
+    /// A conflict is of a juror who is not listed.
     #[error("a conflict names the unknown juror {juror}")]
-    UnknownJuror { juror: JurorId },
+    UnknownJuror {
+        /// The first such juror.
+        juror: JurorId,
+    },
+    /// More entries are listed than can be compared.
     #[error("there are {entries} entries, and at most {most} can be compared")]
-    TooManyEntries { entries: usize, most: u32 },
+    TooManyEntries {
+        /// How many are listed.
+        entries: usize,
+        /// How many there may be: [`MOST_ENTRIES`].
+        most: u32,
+    },
+    /// The share of blind draws is above 100 percent.
     #[error("{percent} % is no share of choices")]
-    Exploration { percent: u8 },
+    Exploration {
+        /// [`Rules::exploration_percent`].
+        percent: u8,
+    },
 }
 
 impl Setup {

@@ -17,6 +17,7 @@ use crate::pairwise::{GivenAnswer, PairJudging, PairwiseError, Place, Stands, fi
 pub struct Standings {
     /// Best first; withdrawn entries are left out.
     pub entries: Vec<Standing>,
+    /// In the order in which they joined.
     pub jurors: Vec<JurorStanding>,
     /// Answers that count.
     pub comparisons: u32,
@@ -30,7 +31,9 @@ pub struct Standings {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = PairwiseStanding))]
 pub struct Standing {
+    /// Which entry.
     pub entry: EntryId,
+    /// Where it stands, and how sure that is.
     pub place: Place,
 }
 
@@ -38,9 +41,11 @@ pub struct Standing {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct JurorStanding {
+    /// Which juror.
     pub juror: JurorId,
     /// The chance, from 0 to 1, of giving the common answer rather than its opposite.
     pub reliability: f64,
+    /// How many answers of this juror count.
     pub compared: u32,
 }
 
@@ -48,8 +53,11 @@ pub struct JurorStanding {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct EntryTally {
+    /// Which entry.
     pub entry: EntryId,
+    /// By jurors who have seen or compared it and may judge it.
     pub visits: u32,
+    /// Whether it is offered no more and gets no place.
     pub is_withdrawn: bool,
     /// Nobody was there, and nobody has been since.
     pub away_until: Option<chrono::DateTime<chrono::Utc>>,
