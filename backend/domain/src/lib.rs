@@ -3,6 +3,8 @@
 //! Nothing here reads a clock, draws a random number, opens a file or knows a database or a network: time and seeds
 //! come in as arguments, so that the same input gives the same bytes on a server and in a browser.
 
+#![warn(missing_docs)]
+
 pub mod account;
 pub mod agreement;
 pub mod analysis;
