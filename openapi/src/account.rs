@@ -39,7 +39,9 @@ pub struct RegisterAccount {
     pub name: String,
     /// In the past, at most 120 years ago.
     pub birth_date: NaiveDate,
+    /// Where the person lives.
     pub region: Region,
+    /// The city, town or village there.
     pub settlement: Settlement,
     /// The language of the interface and of mails.
     pub locale: Locale,
@@ -73,6 +75,7 @@ pub struct FollowLink {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(example = json!({"email": "dana@example.kz"})))]
 pub struct RequestMail {
+    /// The address of an account. Whether there is one is not told.
     pub email: String,
 }
 
@@ -83,7 +86,9 @@ pub struct RequestMail {
     "email": "dana@example.kz", "password": "тау мен дала арасы"
 })))]
 pub struct CreateSession {
+    /// The address of the account; upper and lower case are the same in it.
     pub email: String,
+    /// The password of the account.
     pub password: SecretText,
 }
 
@@ -95,6 +100,7 @@ pub struct Session {
     pub access_token: String,
     /// How long the access token is good for, from now on.
     pub expires_in_seconds: u32,
+    /// Who has signed in.
     pub person: Person,
 }
 
@@ -102,18 +108,24 @@ pub struct Session {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Person {
+    /// The person's id, in paths and in other answers.
     pub id: PersonId,
+    /// Where mail to the person goes.
     pub email: String,
     /// Without it one can sign in and look around, but neither enter, judge nor organise (`email_not_verified`).
     pub email_verified: bool,
+    /// As the person writes it.
     pub name: String,
     /// Absent for an administrator made on the command line who never said it; so are region and settlement.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub birth_date: Option<NaiveDate>,
+    /// Where the person lives.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub region: Option<Region>,
+    /// The city, town or village there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub settlement: Option<Settlement>,
+    /// The language of the interface and of mails.
     pub locale: Locale,
     /// Runs the installation.
     pub is_administrator: bool,
@@ -125,6 +137,7 @@ pub struct Person {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Me {
+    /// What the person told about themselves.
     pub person: Person,
     /// The contests which the person organises, judges or enters: the newest 200 by when they took the part, newest
     /// first.
@@ -135,11 +148,15 @@ pub struct Me {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PartInContest {
+    /// Which contest.
     pub contest_id: ContestId,
     /// Empty for a draft that has none yet.
     pub slug: String,
+    /// The title of the contest.
     pub title: Localized,
+    /// Where the contest stands.
     pub phase: Phase,
+    /// What the person is in it: `chair` for a juror who chairs.
     pub role: ContestRole,
 }
 
@@ -151,14 +168,19 @@ pub struct PartInContest {
     "region": "KZ-75", "settlement": {"name": "Алматы", "rural": false}, "locale": "ru"
 })))]
 pub struct UpdateMe {
+    /// 2 to 120 characters, as the person writes it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// In the past, at most 120 years ago.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub birth_date: Option<NaiveDate>,
+    /// Where the person lives.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<Region>,
+    /// The city, town or village there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub settlement: Option<Settlement>,
+    /// The language of the interface and of mails.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub locale: Option<Locale>,
 }
@@ -170,7 +192,9 @@ pub struct UpdateMe {
     "current_password": "тау мен дала арасы", "new_password": "жеті қырдың астында"
 })))]
 pub struct ChangePassword {
+    /// The password that still holds.
     pub current_password: SecretText,
+    /// 10 to 128 characters, not a common password, not the e-mail address.
     pub new_password: SecretText,
 }
 
@@ -181,7 +205,9 @@ pub struct ChangePassword {
     "token": "Jq0n4tPHcC0ZkYwFDnkB1mq6f0pXbq3lFh1yq8H0v1c", "password": "жеті қырдың астында"
 })))]
 pub struct CompletePasswordReset {
+    /// What stands behind `token=` in the link.
     pub token: SecretText,
+    /// 10 to 128 characters, not a common password, not the e-mail address.
     pub password: SecretText,
 }
 
@@ -205,6 +231,7 @@ pub struct RequestEmailChange {
     "email": "organiser@example.kz", "locale": "kk"
 })))]
 pub struct InviteOrganiser {
+    /// In ASCII; the invitation goes there.
     pub email: String,
     /// The language of the mail.
     pub locale: Locale,

@@ -20,7 +20,9 @@ use crate::assignment::{Affinity, AssignmentPair};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RoundAnalysis {
+    /// Which round.
     pub round_id: RoundId,
+    /// The contest of the round.
     pub contest_id: ContestId,
     /// The name of the round.
     pub name: Localized,
@@ -35,9 +37,11 @@ pub struct RoundAnalysis {
     pub level_micro: Option<i64>,
     /// Why there are no adjusted scores and no severities.
     pub severity_untold: Option<Untold>,
+    /// Where the variation of the scores comes from.
     pub variation: Option<Variation>,
     /// Why there is no variation and there are no rank intervals.
     pub variation_untold: Option<Untold>,
+    /// How far the jurors agree.
     pub agreement: RoundAgreement,
     /// Of every distribution here.
     pub bins: Bins,
@@ -49,8 +53,11 @@ pub struct RoundAnalysis {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct AnalysedEntry {
+    /// Which entry.
     pub entry_id: EntryId,
+    /// As it is shown: `K7M-4QZT`.
     pub entry_code: String,
+    /// Of the newest version that was handed in.
     pub title: String,
     /// As the rule book ranks it, which alone decides; none where it does not.
     pub rank: Option<u32>,
@@ -82,6 +89,7 @@ pub struct AnalysedJuror {
     pub name: Option<String>,
     /// How far the juror's scores lie above those of others for the same entries: below zero is severe.
     pub severity: Option<Estimate>,
+    /// How the juror's own totals are spread.
     pub distribution: Distribution,
     /// The juror's group, counted from 1.
     pub group: u32,
@@ -91,7 +99,9 @@ pub struct AnalysedJuror {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Estimate {
+    /// The estimate, in millionths of the unit of the scores.
     pub value_micro: i64,
+    /// Its standard error, in millionths of the unit of the scores.
     pub error_micro: i64,
 }
 
@@ -99,7 +109,9 @@ pub struct Estimate {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RankInterval {
+    /// The better end: the lower number.
     pub best: u32,
+    /// The worse end: the higher number.
     pub worst: u32,
 }
 
@@ -109,11 +121,15 @@ pub struct RankInterval {
 pub struct Variation {
     /// Variances are in the squared unit of the scores.
     pub entries_variance_micro: i64,
+    /// Of jurors: how differently severe they are. In millionths.
     pub jurors_variance_micro: i64,
+    /// Of what is left when entry and juror are taken out. In millionths.
     pub residual_variance_micro: i64,
     /// The share of the entries in all three: the intraclass correlation of single scores.
     pub entries_share_micro: i64,
+    /// The share of the jurors in all three, in millionths.
     pub jurors_share_micro: i64,
+    /// The share of what is left in all three, in millionths.
     pub residual_share_micro: i64,
     /// How likely each rank interval holds the true rank, in thousandths. Marginal: of all intervals of a contest so many
     /// hold theirs, not all of them at the same time.
@@ -137,8 +153,11 @@ pub struct RoundAgreement {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CriterionAgreement {
+    /// Which criterion.
     pub criterion_id: CriterionId,
+    /// The name of the criterion.
     pub name: Localized,
+    /// How far jurors agree on it.
     pub agreement: Agreement,
 }
 
@@ -161,8 +180,16 @@ pub struct Agreement {
 #[serde(tag = "outcome", rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum AgreementFigure {
-    Told { value_micro: i64 },
-    Untold { reason: NoAgreement },
+    /// There is a figure.
+    Told {
+        /// In millionths: 1000000 for full agreement.
+        value_micro: i64,
+    },
+    /// There is no figure.
+    Untold {
+        /// Why there is none.
+        reason: NoAgreement,
+    },
 }
 
 /// Why agreement cannot be told.
@@ -186,6 +213,7 @@ pub enum NoAgreement {
 pub struct Bins {
     /// Where the first begins.
     pub low_micro: i64,
+    /// How wide each is: 1, 2 or 5 times a power of ten, in millionths.
     pub width_micro: i64,
     /// The upper end of the last one belongs to it; of every other one to the next.
     pub count: u32,
@@ -195,10 +223,13 @@ pub struct Bins {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Distribution {
+    /// How many scores there are.
     pub scores: u32,
     /// By bin.
     pub counts: Vec<u32>,
+    /// The mean of the scores, in millionths.
     pub mean_micro: i64,
+    /// The score in the middle, or the mean of the two in the middle, in millionths.
     pub median_micro: i64,
 }
 
@@ -206,7 +237,9 @@ pub struct Distribution {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct FragilePlaces {
+    /// Which round.
     pub round_id: RoundId,
+    /// The contest of the round.
     pub contest_id: ContestId,
     /// From which probability on, in thousandths, an order of two entries counts as certain.
     pub certainty_milli: u32,
@@ -214,6 +247,7 @@ pub struct FragilePlaces {
     pub lines: Vec<FragileLine>,
     /// Every entry in `lines` and `second`.
     pub entries: Vec<FragileEntry>,
+    /// Which further reviews would settle what can be settled.
     pub second: SecondAssignment,
     /// Why nothing can be said.
     pub untold: Option<NoFragilePlaces>,
@@ -225,6 +259,7 @@ pub struct FragilePlaces {
 pub struct FragileLine {
     /// The track's id or the region's code whose places they are; none where there are no groups.
     pub group: Option<String>,
+    /// How many places there are above the line.
     pub places: u32,
     /// Of the pairs of an entry above and one below the line, of the forty nearest on either side, how many are uncertain.
     pub uncertain: u32,
@@ -238,7 +273,9 @@ pub struct FragileLine {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct FragilePair {
+    /// The entry above the line.
     pub inside_id: EntryId,
+    /// The entry below the line.
     pub outside_id: EntryId,
     /// The probability that the one outside is truly better.
     pub chance_micro: i64,
@@ -253,9 +290,13 @@ pub struct FragilePair {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct FragileEntry {
+    /// Which entry.
     pub entry_id: EntryId,
+    /// As it is shown: `K7M-4QZT`.
     pub entry_code: String,
+    /// Of the newest version that was handed in.
     pub title: String,
+    /// As the rule book ranks it; none where it does not.
     pub rank: Option<u32>,
 }
 
@@ -273,9 +314,13 @@ pub struct SecondAssignment {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SecondPair {
+    /// What is to be reviewed.
     pub entry_id: EntryId,
+    /// Who is to review it.
     pub juror_id: JurorId,
+    /// The juror's name.
     pub juror_name: String,
+    /// How well the juror fits the entry.
     pub affinity: Affinity,
 }
 
@@ -287,7 +332,10 @@ pub enum NoFragilePlaces {
     /// The round has no rule for advancing; ask with a number of places.
     NoLine,
     /// The severity model has nothing to go by.
-    NoModel { why: Untold },
+    NoModel {
+        /// What it lacks.
+        why: Untold,
+    },
     /// Somebody who reviewed is not on the jury any more: the line can be looked at, and nobody be asked.
     JurorLeft,
 }
@@ -314,6 +362,7 @@ pub struct ProposeSecondAssignment {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ProposedSecondAssignment {
+    /// Which round.
     pub round_id: RoundId,
     /// The pairs that stand as proposals now.
     pub pairs: Vec<AssignmentPair>,
@@ -330,7 +379,9 @@ pub struct ProposedSecondAssignment {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct BiasReport {
+    /// Which round.
     pub round_id: RoundId,
+    /// The contest of the round.
     pub contest_id: ContestId,
     /// What jurors and entries have in common.
     pub cells: Vec<BiasCell>,
@@ -338,6 +389,7 @@ pub struct BiasReport {
     pub minimum: MinimumCell,
     /// Single jurors, and entries from villages.
     pub jurors: Vec<BiasCell>,
+    /// The same for each of `jurors`.
     pub jurors_minimum: MinimumCell,
     /// Why there is no report.
     pub untold: Option<Untold>,
@@ -347,10 +399,15 @@ pub struct BiasReport {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct BiasCell {
+    /// What it is about.
     pub subject: BiasSubject,
+    /// How many scores are in it.
     pub scores: u32,
+    /// How many entries they are of.
     pub entries: u32,
+    /// How many jurors gave them.
     pub jurors: u32,
+    /// What was found, or why nothing was.
     pub finding: BiasFinding,
 }
 
@@ -362,15 +419,29 @@ pub enum BiasSubject {
     /// Juror and entry are of the same settlement: the home side.
     HomeSettlement,
     /// Of the same region; one region, or all of them together.
-    OwnRegion { region: Option<Region> },
+    OwnRegion {
+        /// Which region; none for all of them together.
+        region: Option<Region>,
+    },
     /// Both from a village: what rural jurors give rural entries beyond what others do.
     BothRural,
     /// The entry's captain uses the product in a language in which the juror has said that they judge.
-    OwnLanguage { language: Option<Locale> },
+    OwnLanguage {
+        /// Which language; none for all of them together.
+        language: Option<Locale>,
+    },
     /// The juror has named the entry's track as their own.
-    OwnTrack { track_id: Option<TrackId> },
+    OwnTrack {
+        /// Which track; none for all of them together.
+        track_id: Option<TrackId>,
+    },
     /// One juror's scores of entries from villages.
-    RuralEntries { juror_id: JurorId, juror_name: String },
+    RuralEntries {
+        /// Which juror.
+        juror_id: JurorId,
+        /// The juror's name.
+        juror_name: String,
+    },
 }
 
 /// What was found in a cell.
@@ -380,9 +451,13 @@ pub enum BiasSubject {
 pub enum BiasFinding {
     /// Scores in the cell are so much higher, between `low_micro` and `high_micro`.
     Estimated {
+        /// How much higher the scores are, in millionths; below zero where they are lower.
         effect_micro: i64,
+        /// The standard error of the effect, in millionths.
         error_micro: i64,
+        /// The lower end of the interval, in millionths.
         low_micro: i64,
+        /// The upper end of the interval, in millionths.
         high_micro: i64,
     },
     /// It, or what its jurors scored outside of it, holds too few scores, entries, people or jurors.
@@ -395,9 +470,11 @@ pub enum BiasFinding {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct MinimumCell {
+    /// So many scores.
     pub scores: u32,
     /// And as many different captains.
     pub entries: u32,
+    /// Of so many jurors; 1 in a cell about a single juror.
     pub jurors: u32,
 }
 
@@ -405,10 +482,13 @@ pub struct MinimumCell {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct OwnDistribution {
+    /// Which round.
     pub round_id: RoundId,
+    /// The contest of the round.
     pub contest_id: ContestId,
     /// The name of the round.
     pub name: Localized,
+    /// Of both distributions.
     pub bins: Bins,
     /// None where the juror has given no entry a value for every criterion.
     pub own: Option<Distribution>,
@@ -424,9 +504,15 @@ pub struct OwnDistribution {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum NoPanel {
     /// Of so few the marks of a single one could be guessed.
-    TooFewJurors { minimum: u32 },
+    TooFewJurors {
+        /// How many other jurors there have to be.
+        minimum: u32,
+    },
     /// The others scored so few entries that marks could be told from each other.
-    TooFewEntries { minimum: u32 },
+    TooFewEntries {
+        /// How many entries the others have to have scored.
+        minimum: u32,
+    },
     /// More than half of the others' scores are one person's.
     MostlyOneJuror,
 }

@@ -11,6 +11,7 @@ use uuid::Uuid;
 pub struct AuditEvent {
     /// Counts up over the whole installation, in the order in which things happened.
     pub number: i64,
+    /// The server's time.
     pub at: DateTime<Utc>,
     /// None: the clock did it.
     pub actor: Option<AuditActor>,
@@ -18,8 +19,11 @@ pub struct AuditEvent {
     pub command: String,
     /// What it was done to: `contest`, `entry`, `assignment`, ...
     pub subject_kind: String,
+    /// The id of what it was done to; none where it has none.
     pub subject: Option<Uuid>,
+    /// Where the subject stood before; none where the command changes no state.
     pub from_state: Option<String>,
+    /// Where the subject stood after; none where the command changes no state.
     pub to_state: Option<String>,
     /// Ids and numbers that belong to the command; never a secret, an address or a text that somebody wrote.
     #[cfg_attr(feature = "schema", schema(value_type = Object))]
@@ -32,6 +36,8 @@ pub struct AuditEvent {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct AuditActor {
+    /// Which person.
     pub person: PersonId,
+    /// What the person is called now.
     pub name: String,
 }

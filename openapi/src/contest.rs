@@ -19,13 +19,17 @@ use crate::rule_change::AdoptedRuleChange;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Contest {
+    /// Its id, in paths and in other answers.
     pub id: ContestId,
     /// Its part of the address; empty for a draft that has none yet.
     pub slug: String,
+    /// Where it stands in its life.
     pub phase: Phase,
     /// The round that is screened, judged or deliberated, counted from 0; 0 before the first one.
     pub round: u32,
+    /// In all three languages, once it has opened.
     pub title: Localized,
+    /// In at least one language, once it has opened.
     pub summary: Localized,
     /// Markdown, as it was written.
     pub description: Localized,
@@ -33,8 +37,11 @@ pub struct Contest {
     pub description_html: Localized,
     /// Empty for a contest without directions.
     pub tracks: Vec<ContestTrack>,
+    /// The announced moments.
     pub dates: Dates,
+    /// Who may enter; a track may narrow it.
     pub eligibility: EligibilityRules,
+    /// What contestants are asked.
     pub form: Form,
     /// In the order in which they are judged.
     pub rounds: Vec<ContestRound>,
@@ -49,7 +56,9 @@ pub struct Contest {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ContestTrack {
+    /// Its id, in entries and in other answers.
     pub id: TrackId,
+    /// In at least one language, once the contest has opened.
     pub name: Localized,
     /// The rules for an entry of this track: those of the contest, narrowed.
     pub eligibility: EligibilityRules,
@@ -59,9 +68,13 @@ pub struct ContestTrack {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ContestRound {
+    /// Its id, in paths and in other answers.
     pub id: RoundId,
+    /// In at least one language, once the contest has opened.
     pub name: Localized,
+    /// How many jurors each entry should have; without meaning in a round that is judged in pairs.
     pub jurors_per_entry: u32,
+    /// What jurors learn of who entered.
     pub blind: BlindMode,
     /// Whether jurors compare pitches in pairs instead of marking entries.
     pub is_pairwise: bool,
@@ -81,12 +94,17 @@ pub struct ContestRound {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ContestListItem {
+    /// Its id, in paths and in other answers.
     pub id: ContestId,
     /// Empty for a draft that has none yet.
     pub slug: String,
+    /// Where it stands in its life.
     pub phase: Phase,
+    /// In all three languages, once it has opened.
     pub title: Localized,
+    /// In at least one language, once it has opened.
     pub summary: Localized,
+    /// The announced moments.
     pub dates: Dates,
 }
 
@@ -94,14 +112,17 @@ pub struct ContestListItem {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct EditableContest {
+    /// Its id, in paths and in other answers.
     pub id: ContestId,
     /// Hand it back as `If-Match: "7"` with the next change.
     pub version: i64,
+    /// Where it stands in its life.
     pub phase: Phase,
     /// The current round, counted from 0.
     pub round: u32,
     /// Whether the draft opens by itself at its opening date.
     pub scheduled: bool,
+    /// The document as it was saved last.
     pub draft: ContestDraft,
     /// What may no longer be changed, or only in one direction; empty for a draft.
     pub locked: Vec<LockedField>,
@@ -111,6 +132,7 @@ pub struct EditableContest {
     /// tell: a contest taken back into deliberation keeps its public results.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published: Option<PublicationKind>,
+    /// In the order in which they joined.
     pub organisers: Vec<Organiser>,
 }
 
@@ -118,8 +140,11 @@ pub struct EditableContest {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Organiser {
+    /// Which person.
     pub person: PersonId,
+    /// The person's name.
     pub name: String,
+    /// When the person became an organiser of the contest.
     pub joined_at: DateTime<Utc>,
 }
 
@@ -154,21 +179,27 @@ pub enum ChangeContestPhase {
     /// Keeps the contest to be read.
     Archive {},
     /// Calls the contest off. Everybody reads the reason: 5 to 2000 characters.
-    Cancel { reason: String },
+    Cancel {
+        /// Why it is called off.
+        reason: String,
+    },
 }
 
 /// What a step did.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ContestTransition {
+    /// Which contest.
     pub id: ContestId,
     /// The version after the step.
     pub version: i64,
+    /// The phase after the step.
     pub phase: Phase,
     /// The current round, counted from 0.
     pub round: u32,
     /// Whether the draft opens by itself at its opening date.
     pub scheduled: bool,
+    /// Everything that happened.
     pub events: Vec<ContestEvent>,
 }
 
@@ -176,6 +207,7 @@ pub struct ContestTransition {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ContestTransitionPreview {
+    /// The step that was tried.
     pub command: ChangeContestPhase,
     /// What would happen; empty while something stands in the way.
     pub events: Vec<ContestEvent>,
@@ -190,6 +222,7 @@ pub struct ContestTransitionPreview {
 pub struct ContestTransitions {
     /// The version that the preview was made from; hand it back as `If-Match`.
     pub version: i64,
+    /// Each with what would happen, or what stands in its way.
     pub transitions: Vec<ContestTransitionPreview>,
 }
 

@@ -23,17 +23,21 @@ pub use team::{AcceptTeamInvitation, EntryMember, InviteTeamMember, MemberIdenti
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Entry {
+    /// Its id, in paths and in other answers.
     pub id: EntryId,
+    /// The contest that it is in.
     pub contest_id: ContestId,
     /// The blind number of the entry within its contest, such as `K7M-4QZT`.
     #[cfg_attr(feature = "schema", schema(example = "K7M-4QZT"))]
     pub code: String,
+    /// Where it stands.
     pub state: EntryStatus,
     /// Absent until one is chosen, and in a contest without tracks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub track_id: Option<TrackId>,
     /// As it was typed: a draft may have any title, even none.
     pub title: String,
+    /// Absent where it has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub team_name: Option<String>,
     /// By the keys of the form. The answer to a file question lists the attachments of that question: an uploaded file
@@ -56,7 +60,9 @@ pub struct Entry {
     pub disqualification_reason: Option<String>,
     /// Hand it back in `If-Match` when saving.
     pub version: i64,
+    /// When it was begun.
     pub created_at: DateTime<Utc>,
+    /// When it was last saved, or went on in its life.
     pub updated_at: DateTime<Utc>,
 }
 
@@ -86,9 +92,12 @@ pub struct CreateEntry {
     "answers": {"motivation": "Біздің ауылда …", "skills": ["maps", "rust"]}
 })))]
 pub struct UpdateEntry {
+    /// Absent for no track: one that was chosen before is given up.
     #[serde(default)]
     pub track_id: Option<TrackId>,
+    /// As it was typed; at most 1000 characters.
     pub title: String,
+    /// As it was typed, absent or blank for none; at most 1000 characters.
     #[serde(default)]
     pub team_name: Option<String>,
     /// Answers to questions of another track are kept. The answer to a file question only orders its attachments.
@@ -102,6 +111,7 @@ pub struct UpdateEntry {
 pub struct EntryObstacles {
     /// Empty when the entry is ready.
     pub obstacles: Vec<Obstacle>,
+    /// The first moment at which an entry is taken.
     pub opens_at: DateTime<Utc>,
     /// The last moment at which an entry is taken, that microsecond included.
     pub closes_at: DateTime<Utc>,
@@ -113,7 +123,9 @@ pub struct EntryObstacles {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Receipt {
+    /// Which entry.
     pub entry_id: EntryId,
+    /// As it is shown: `K7M-4QZT`.
     pub entry_code: String,
     /// Twelve symbols in three groups.
     #[cfg_attr(feature = "schema", schema(example = "8ZK4-0M1T-QX7R"))]
@@ -122,6 +134,7 @@ pub struct Receipt {
     pub version: u32,
     /// SHA-256 of the canonical bytes of the version, in lower-case hexadecimal.
     pub content_sha256: String,
+    /// The server's time, in whole microseconds.
     pub submitted_at: DateTime<Utc>,
 }
 
@@ -129,21 +142,33 @@ pub struct Receipt {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct MyEntry {
+    /// Its id, in paths and in other answers.
     pub id: EntryId,
+    /// The contest that it is in.
     pub contest_id: ContestId,
+    /// The contest's part of the address.
     pub contest_slug: String,
+    /// The title of the contest.
     pub contest_title: Localized,
+    /// Where the contest stands.
     pub contest_phase: Phase,
+    /// The last moment at which an entry is taken.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closes_at: Option<DateTime<Utc>>,
+    /// As it is shown: `K7M-4QZT`.
     pub code: String,
+    /// As it was typed: a draft may have any title, even none.
     pub title: String,
+    /// Where the entry stands.
     pub state: EntryStatus,
     /// Whether the reader is the captain, who alone hands in.
     pub is_captain: bool,
+    /// How many versions were handed in.
     pub submissions: u32,
+    /// When the newest version was handed in; absent before the first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub submitted_at: Option<DateTime<Utc>>,
+    /// When the entry was last saved, or went on in its life.
     pub updated_at: DateTime<Utc>,
 }
 
@@ -151,15 +176,23 @@ pub struct MyEntry {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct EntrySummary {
+    /// Its id, in paths and in other answers.
     pub id: EntryId,
+    /// As it is shown: `K7M-4QZT`.
     pub code: String,
+    /// As it was typed: a draft may have any title, even none.
     pub title: String,
+    /// Absent where it has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub team_name: Option<String>,
+    /// Absent until one is chosen, and in a contest without tracks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub track_id: Option<TrackId>,
+    /// Where the entry stands.
     pub state: EntryStatus,
+    /// The person who alone hands it in.
     pub captain_id: PersonId,
+    /// The captain's name.
     pub captain_name: String,
     /// Where the captain lives.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -169,9 +202,12 @@ pub struct EntrySummary {
     pub rural: Option<bool>,
     /// People in the entry, the captain included.
     pub members: u32,
+    /// How many versions were handed in.
     pub submissions: u32,
+    /// When the newest version was handed in; absent before the first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub submitted_at: Option<DateTime<Utc>>,
+    /// When the entry was last saved, or went on in its life.
     pub updated_at: DateTime<Utc>,
 }
 

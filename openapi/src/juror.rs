@@ -35,12 +35,18 @@ pub struct InviteJuror {
 pub struct JuryInvitation {
     /// Names the invitation; the link in the mail does not follow from it.
     pub id: String,
+    /// The address of the one account that can accept it.
     pub email: String,
+    /// How the mail addresses the person; absent where that was left open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// Whether the person will also chair the jury.
     pub is_chair: bool,
+    /// The language of the mail.
     pub locale: Locale,
+    /// Where it stands.
     pub state: InvitationState,
+    /// When the mail was asked for.
     pub invited_at: DateTime<Utc>,
     /// The last moment at which the link works.
     pub expires_at: DateTime<Utc>,
@@ -51,9 +57,13 @@ pub struct JuryInvitation {
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum InvitationState {
+    /// The link can be followed.
     Pending,
+    /// The link was followed, and the person joined the jury.
     Accepted,
+    /// The link has run out.
     Expired,
+    /// An organiser took it back, or invited the person anew.
     Revoked,
 }
 
@@ -71,11 +81,17 @@ pub struct AcceptJuryInvitation {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct JurySeat {
+    /// The seat's id, in paths and in other answers.
     pub juror_id: JurorId,
+    /// The contest of the jury.
     pub contest_id: ContestId,
+    /// Empty for a draft that has none yet.
     pub contest_slug: String,
+    /// The title of the contest.
     pub contest_title: Localized,
+    /// Where the contest stands.
     pub phase: Phase,
+    /// Whether the juror chairs the jury.
     pub is_chair: bool,
     /// The round that is being judged, or will be next.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -121,6 +137,7 @@ pub struct UpdateJurorProfile {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct TrackExpertise {
+    /// Which track of the contest.
     pub track_id: TrackId,
     /// From 0 (none) to 1000 (as well as anybody).
     pub level_thousandths: u16,
@@ -130,14 +147,22 @@ pub struct TrackExpertise {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct JurorProfile {
+    /// The seat's id, in paths and in other answers.
     pub juror_id: JurorId,
+    /// The contest of the jury.
     pub contest_id: ContestId,
+    /// Whether the juror chairs the jury.
     pub is_chair: bool,
+    /// Tracks of the contest which the juror can judge; empty for no preference.
     pub tracks: Vec<TrackId>,
+    /// The languages which the juror reads; empty for not told.
     pub languages: Vec<Locale>,
+    /// How well the juror knows tracks; a track may be left out.
     pub expertise: Vec<TrackExpertise>,
+    /// Where the juror works or studies; absent for not told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub institution: Option<String>,
+    /// The most entries the juror takes in a round; absent where the round's own limit alone holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max_load: Option<u32>,
     /// The version which the `ETag` names.
@@ -148,18 +173,29 @@ pub struct JurorProfile {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Juror {
+    /// The seat's id, in paths and in other answers.
     pub id: JurorId,
+    /// The juror's name.
     pub name: String,
+    /// The address of the juror's account.
     pub email: String,
+    /// Whether the juror chairs the jury.
     pub is_chair: bool,
+    /// Whether the juror still judges.
     pub state: JurorState,
+    /// Tracks of the contest which the juror can judge; empty for no preference.
     pub tracks: Vec<TrackId>,
+    /// The languages which the juror reads; empty for not told.
     pub languages: Vec<Locale>,
+    /// How well the juror knows tracks; a track may be left out.
     pub expertise: Vec<TrackExpertise>,
+    /// Where the juror works or studies; absent for not told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub institution: Option<String>,
+    /// The most entries the juror takes in a round; absent where the round's own limit alone holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max_load: Option<u32>,
+    /// When the juror joined the jury.
     pub joined_at: DateTime<Utc>,
     /// In the order of the rounds; a round without an assignment of the juror is left out.
     pub loads: Vec<RoundLoad>,
@@ -169,13 +205,17 @@ pub struct Juror {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RoundLoad {
+    /// Which round.
     pub round_id: RoundId,
     /// Not yet told to the juror.
     pub proposed: u32,
     /// Told, and not yet answered.
     pub released: u32,
+    /// Accepted, and not yet reviewed.
     pub accepted: u32,
+    /// Reviewed.
     pub done: u32,
+    /// Given back before a review was begun.
     pub declined: u32,
 }
 
@@ -187,22 +227,28 @@ pub struct RoundLoad {
 pub enum DeclareConflict {
     /// With a school, a university, an employer: with every entry that names it.
     Institution {
+        /// 2 to 200 characters.
         name: String,
+        /// A remark for the organisers; at most 500 characters.
         #[serde(default)]
         note: String,
     },
     /// With a person: with every entry of somebody of this name.
     Person {
+        /// 2 to 120 characters.
         name: String,
         /// Absent for whoever is no pupil and no mentee: a relative, a friend, a colleague.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         relation: Option<Relation>,
+        /// A remark for the organisers; at most 500 characters.
         #[serde(default)]
         note: String,
     },
     /// "I recognise this work": with the entry of one of the juror's assignments, which is taken back by it.
     Entry {
+        /// Which assignment.
         assignment_id: AssignmentId,
+        /// A remark for the organisers; at most 500 characters.
         #[serde(default)]
         note: String,
     },
@@ -212,13 +258,18 @@ pub enum DeclareConflict {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Conflict {
+    /// Its id, in paths and in other answers.
     pub id: ConflictId,
+    /// With what it is.
     pub kind: ConflictKind,
     /// The institution's or the person's name, or the code of the entry.
     pub subject: String,
+    /// Absent for whoever is no pupil and no mentee, and where it is not with a person.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub relation: Option<Relation>,
+    /// What the juror wrote beside it, for the organisers.
     pub note: String,
+    /// When the juror declared it.
     pub declared_at: DateTime<Utc>,
 }
 
@@ -226,16 +277,22 @@ pub struct Conflict {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct DeclaredConflict {
+    /// Its id, in paths and in other answers.
     pub id: ConflictId,
+    /// Who declared it.
     pub juror_id: JurorId,
+    /// The juror's name.
     pub juror_name: String,
+    /// With what it is.
     pub kind: ConflictKind,
     /// The institution's or the person's name, or the code of the entry.
     pub subject: String,
+    /// Absent for whoever is no pupil and no mentee, and where it is not with a person.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub relation: Option<Relation>,
     /// What the juror wrote beside it, for the organisers.
     pub note: String,
+    /// When the juror declared it.
     pub declared_at: DateTime<Utc>,
 }
 
@@ -249,8 +306,11 @@ pub struct DeclaredConflict {
     "stance": "conflict"
 })))]
 pub struct PinConflict {
+    /// Which juror of the contest.
     pub juror_id: JurorId,
+    /// Which entry of the contest.
     pub entry_id: EntryId,
+    /// What is held.
     pub stance: ConflictStance,
     /// Why, for the other organisers. Needed for `no_conflict`.
     #[serde(default)]

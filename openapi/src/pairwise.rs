@@ -16,7 +16,9 @@ use crate::result::{Decision, Entrants};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PitchQueue {
+    /// Which round.
     pub round_id: RoundId,
+    /// The contest of the round.
     pub contest_id: ContestId,
     /// The name of the round.
     pub name: Localized,
@@ -36,6 +38,7 @@ pub struct PitchQueue {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PitchWalk {
+    /// What the juror does at the moment.
     pub stage: Stage,
     /// The pitch seen last, with which the next one is compared.
     pub current: Option<Pitch>,
@@ -43,7 +46,9 @@ pub struct PitchWalk {
     pub visiting: Option<Pitch>,
     /// When it was offered.
     pub since: Option<DateTime<Utc>>,
+    /// Whether there is something to take back.
     pub can_undo: bool,
+    /// How far the juror is.
     pub tally: Tally,
 }
 
@@ -51,9 +56,11 @@ pub struct PitchWalk {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Pitch {
+    /// Which entry.
     pub entry_id: EntryId,
     /// As it is shown: `K7M-4QZT`.
     pub entry_code: String,
+    /// Of the newest version that was handed in.
     pub title: String,
     /// None in a contest without tracks.
     pub track_name: Option<Localized>,
@@ -65,10 +72,13 @@ pub struct Pitch {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PairwiseRound {
+    /// Which round.
     pub round_id: RoundId,
+    /// The contest of the round.
     pub contest_id: ContestId,
     /// The name of the round.
     pub name: Localized,
+    /// How the round goes on, and what its ranking assumes.
     pub rules: Rules,
     /// The last moment at which answers are taken.
     pub ends_at: Option<DateTime<Utc>>,
@@ -112,10 +122,13 @@ pub struct PairwiseOutcome {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PairwiseEntry {
+    /// Which entry.
     pub entry_id: EntryId,
     /// As it is shown: `K7M-4QZT`.
     pub entry_code: String,
+    /// Of the newest version that was handed in.
     pub title: String,
+    /// How often it was visited, and whether it is there.
     pub tally: EntryTally,
     /// Whether it still takes part in the contest. One that was disqualified since should be withdrawn from the round.
     pub takes_part: bool,
@@ -129,8 +142,11 @@ pub struct PairwiseEntry {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PairwiseJuror {
+    /// Which juror.
     pub juror_id: JurorId,
+    /// The juror's name.
     pub name: String,
+    /// Where the juror is on the way.
     pub queue: Queue,
     /// The chance, from 0 to 1, of giving the common answer rather than its opposite; none where there is no outcome.
     pub reliability: Option<f64>,
@@ -140,9 +156,11 @@ pub struct PairwiseJuror {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct LateEntry {
+    /// Which entry.
     pub entry_id: EntryId,
     /// As it is shown: `K7M-4QZT`.
     pub entry_code: String,
+    /// Of the newest version that was handed in.
     pub title: String,
 }
 
@@ -150,7 +168,9 @@ pub struct LateEntry {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct LateJuror {
+    /// Which juror.
     pub juror_id: JurorId,
+    /// The juror's name.
     pub name: String,
 }
 
@@ -159,6 +179,7 @@ pub struct LateJuror {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ChangePairwiseRound {
+    /// What is to be done.
     pub change: OrganiserAction,
     /// Why; to bar a juror it is required.
     #[serde(default)]

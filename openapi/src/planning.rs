@@ -16,8 +16,11 @@ pub use domain::assignment::{
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RoundPlanning {
+    /// Which round.
     pub round_id: RoundId,
+    /// What the organisers want of its plans.
     pub options: PlanningOptions,
+    /// Hand it back in `If-Match` with the next change.
     pub version: i64,
 }
 
@@ -27,6 +30,7 @@ pub struct RoundPlanning {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "schema", schema(example = json!({"mode": "afresh"})))]
 pub struct StartPlanning {
+    /// What becomes of what was proposed before and nobody was told of.
     pub mode: PlanningMode,
 }
 
@@ -34,9 +38,13 @@ pub struct StartPlanning {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PlanningRun {
+    /// Its id, in paths and in other answers.
     pub id: PlanningRunId,
+    /// Which round.
     pub round_id: RoundId,
+    /// Where it stands.
     pub state: PlanningState,
+    /// What becomes of what was proposed before and nobody was told of.
     pub mode: PlanningMode,
     /// As they were when the run was asked for.
     pub options: PlanningOptions,
@@ -53,9 +61,12 @@ pub struct PlanningRun {
     /// Of a failed run.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub failure: Option<PlanningFailure>,
+    /// When somebody asked for it.
     pub requested_at: DateTime<Utc>,
+    /// When a server began it last; absent before the first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub started_at: Option<DateTime<Utc>>,
+    /// When it ended, in whichever way; absent before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended_at: Option<DateTime<Utc>>,
 }
@@ -64,6 +75,7 @@ pub struct PlanningRun {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PlanningRunWithProposal {
+    /// The run itself.
     #[serde(flatten)]
     pub run: PlanningRun,
     /// Of a run that is done, as long as no later one is: what it proposed then.
@@ -75,6 +87,7 @@ pub struct PlanningRunWithProposal {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct AssignmentProposal {
+    /// Which round.
     pub round_id: RoundId,
     /// Every pair of the plan, also those that were there before.
     pub pairs: Vec<PlannedPair>,
@@ -93,6 +106,7 @@ pub struct AssignmentProposal {
     pub mending: Option<Mending>,
     /// Of every juror, by name.
     pub loads: Vec<JurorLoad>,
+    /// What made one plan better than another.
     pub objective: Objective,
     /// The sum of all affinities, in thousandths.
     pub total_thousandths: u64,
@@ -120,7 +134,9 @@ pub struct AssignmentProposal {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct EntryStanding {
+    /// Which entry.
     pub entry_id: EntryId,
+    /// As it is shown: `K7M-4QZT`.
     pub entry_code: String,
     /// How many jurors it should have.
     pub jurors: u32,
@@ -167,21 +183,33 @@ pub struct RulesReport {
 pub enum BrokenRule {
     /// The entry has no juror who meets the need.
     Uncovered {
+        /// Which entry.
         entry_id: EntryId,
+        /// As it is shown: `K7M-4QZT`.
         entry_code: String,
+        /// The need that is not met.
         cover: CoverKind,
     },
     /// The entry has so many jurors too many of one group.
     Crowded {
+        /// Which entry.
         entry_id: EntryId,
+        /// As it is shown: `K7M-4QZT`.
         entry_code: String,
+        /// By what these jurors are in one group.
         group: GroupKind,
         /// Those of the group who are on the entry.
         jurors: Vec<NamedJuror>,
+        /// How many of them are too many.
         beyond: u32,
     },
     /// The two jurors share so many entries too many.
-    Together { jurors: Vec<NamedJuror>, beyond: u32 },
+    Together {
+        /// The two, in the order of their ids.
+        jurors: Vec<NamedJuror>,
+        /// How many of the entries they share are too many.
+        beyond: u32,
+    },
 }
 
 /// What might still be gained under the rules.
@@ -199,6 +227,7 @@ pub struct RulesGap {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Remedy {
+    /// The need that is to be met.
     pub cover: CoverKind,
     /// The fewest further places, for jurors who meet the need.
     pub raises: Vec<Raise>,
@@ -212,6 +241,7 @@ pub struct Remedy {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CoverInvitation {
+    /// What they must be.
     pub wanted: Wanted,
     /// How many of them.
     pub jurors: u32,
@@ -223,9 +253,15 @@ pub struct CoverInvitation {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Wanted {
     /// Somebody who has named this track.
-    Track { track_id: TrackId },
+    Track {
+        /// Which track.
+        track_id: TrackId,
+    },
     /// Somebody who reads this language.
-    Language { language: Locale },
+    Language {
+        /// Which language.
+        language: Locale,
+    },
     /// Somebody who chairs.
     Chair,
 }
@@ -234,6 +270,7 @@ pub enum Wanted {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Panel {
+    /// In the order of their ids.
     pub jurors: Vec<NamedJuror>,
     /// The entries they share among them.
     pub entries: u32,
@@ -243,7 +280,9 @@ pub struct Panel {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct NamedJuror {
+    /// Which juror.
     pub juror_id: JurorId,
+    /// The juror's name.
     pub juror_name: String,
 }
 
@@ -251,7 +290,9 @@ pub struct NamedJuror {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Alternates {
+    /// Which entry.
     pub entry_id: EntryId,
+    /// The best first, at most three.
     pub jurors: Vec<Alternate>,
 }
 
@@ -259,8 +300,10 @@ pub struct Alternates {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Alternate {
+    /// Which juror, by name.
     #[serde(flatten)]
     pub juror: NamedJuror,
+    /// How well the juror fits the entry.
     pub affinity: Affinity,
 }
 
@@ -268,11 +311,13 @@ pub struct Alternate {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Draw {
+    /// What it was drawn with: the same facts and the same seed give the same draw.
     pub seed: u32,
     /// The most that any pair may be likely, as asked for.
     pub cap_thousandths: u32,
     /// The cap that was used, as a fraction: `most_parts` of `parts`.
     pub most_parts: u32,
+    /// Of how many parts a certainty is made.
     pub parts: u32,
     /// How many pairs might have been drawn.
     pub possible_pairs: u64,
@@ -286,9 +331,13 @@ pub struct Draw {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PlannedPair {
+    /// What is judged.
     pub entry_id: EntryId,
+    /// Who judges it.
     pub juror_id: JurorId,
+    /// Where it comes from.
     pub origin: PlannedOrigin,
+    /// How well the juror fits the entry.
     pub affinity: Affinity,
 }
 
@@ -301,6 +350,7 @@ pub enum PlannedOrigin {
     Released,
     /// Set by hand: it stays.
     Pinned,
+    /// The engine's choice, now or before; the next run may choose otherwise.
     Proposed,
 }
 
@@ -308,8 +358,11 @@ pub enum PlannedOrigin {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Shortfall {
+    /// Which entry.
     pub entry_id: EntryId,
+    /// As it is shown: `K7M-4QZT`.
     pub entry_code: String,
+    /// How many jurors it lacks.
     pub missing: u32,
 }
 
@@ -330,8 +383,11 @@ pub struct Mending {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Raise {
+    /// Which juror.
     pub juror_id: JurorId,
+    /// The juror's name.
     pub juror_name: String,
+    /// How many entries more than the limit allows now.
     pub by: u32,
 }
 
@@ -339,6 +395,7 @@ pub struct Raise {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct FurtherJurors {
+    /// How many of them.
     pub jurors: u32,
     /// How many entries each of them must take at the least limit that suffices.
     pub max_load: u32,
@@ -351,7 +408,9 @@ pub struct FurtherJurors {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct TrackInvitation {
+    /// Which track.
     pub track_id: TrackId,
+    /// How many of them.
     pub jurors: u32,
 }
 
@@ -359,10 +418,14 @@ pub struct TrackInvitation {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct JurorLoad {
+    /// Which juror.
     pub juror_id: JurorId,
+    /// The juror's name.
     pub juror_name: String,
+    /// How many entries the juror has, those that were fixed beforehand included.
     pub load: u32,
     /// The fewest asked for, as far as the juror's own limit allows. A load may be below it.
     pub min_load: u32,
+    /// The most that the juror may have: the own limit or the round's, whichever is lower.
     pub max_load: u32,
 }

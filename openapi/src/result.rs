@@ -15,9 +15,13 @@ pub use domain::decision::Outcome;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RoundRanking {
+    /// Which round.
     pub round_id: RoundId,
+    /// The contest of the round.
     pub contest_id: ContestId,
+    /// The name of the round.
     pub name: Localized,
+    /// The criteria, with their scales and weights.
     pub rubric: RubricDraft,
     /// How marks become places.
     pub rule_book: Rules,
@@ -25,9 +29,11 @@ pub struct RoundRanking {
     pub jurors: Vec<RankingJuror>,
     /// Every entry that takes part in the round, also the disqualified, who are not in `ranking`; by entry code.
     pub entries: Vec<RankingEntry>,
+    /// The order of the entries, and every number behind it.
     pub ranking: Ranking,
     /// What the round's rule for advancing says of this ranking; none in the last round.
     pub advancement: Option<Advancement>,
+    /// What the chair has laid down for ties.
     pub chair_order: ChairOrder,
 }
 
@@ -45,12 +51,17 @@ pub struct RankingJuror {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RankingEntry {
+    /// Which entry.
     pub entry_id: EntryId,
+    /// As it is shown: `K7M-4QZT`.
     pub entry_code: String,
+    /// Of the newest version that was handed in.
     pub title: String,
     /// None in a contest without tracks.
     pub track_id: Option<TrackId>,
+    /// In the order of their labels; without those that were taken away.
     pub adjustments: Vec<EntryAdjustment>,
+    /// What was decided about it; none where nothing was.
     pub decision: Option<Decision>,
 }
 
@@ -66,6 +77,7 @@ pub struct EntryAdjustment {
     pub note: String,
     /// For the next `If-Match`.
     pub version: i64,
+    /// When it was set last.
     pub set_at: DateTime<Utc>,
 }
 
@@ -86,6 +98,7 @@ pub struct SetAdjustment {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Decision {
+    /// What it says.
     pub outcome: Outcome,
     /// The name of the award, with `award` alone.
     pub award: Option<Localized>,
@@ -93,6 +106,7 @@ pub struct Decision {
     pub note: String,
     /// For the next `If-Match`.
     pub version: i64,
+    /// When it was made, or changed last.
     pub decided_at: DateTime<Utc>,
 }
 
@@ -102,6 +116,7 @@ pub struct Decision {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "schema", schema(example = json!({"outcome": "award", "award": {"kk": "Бас жүлде", "ru": "Гран-при", "en": "Grand prix"}, "note": ""})))]
 pub struct DecideEntry {
+    /// What becomes of the entry; `advance` not in the last round.
     pub outcome: Outcome,
     /// The name of the award, in at least one language; with `award` alone.
     #[serde(default)]
@@ -115,7 +130,9 @@ pub struct DecideEntry {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ProposedDecisions {
+    /// Entries that now go on, in the order of the ranking.
     pub advanced: Vec<EntryId>,
+    /// Entries that now do not go on, in the order of the ranking.
     pub rejected: Vec<EntryId>,
     /// More entries than places left: somebody has to decide.
     pub undecided: Vec<CutTie>,
@@ -127,6 +144,7 @@ pub struct ProposedDecisions {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ChairOrder {
+    /// Each names the entries of one tie, best first.
     pub orders: Vec<ChairDecision>,
     /// Why, for the organisers and the chair.
     pub note: String,
@@ -154,10 +172,15 @@ pub struct SetChairOrder {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RoundProgress {
+    /// Which round.
     pub round_id: RoundId,
+    /// The last moment at which reviews of this round are taken.
     pub reviewing_ends_at: Option<DateTime<Utc>>,
+    /// How many assignments jurors hold.
     pub assigned: u32,
+    /// How many of them have a submitted review.
     pub done: u32,
+    /// Everybody who holds one, by name.
     pub jurors: Vec<JurorProgress>,
     /// By entry code.
     pub entries: Vec<EntryProgress>,
@@ -167,9 +190,13 @@ pub struct RoundProgress {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct JurorProgress {
+    /// Which juror.
     pub juror_id: JurorId,
+    /// The juror's name.
     pub name: String,
+    /// How many entries the juror holds.
     pub assigned: u32,
+    /// How many of them have a submitted review of the juror.
     pub done: u32,
 }
 
@@ -177,11 +204,17 @@ pub struct JurorProgress {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct EntryProgress {
+    /// Which entry.
     pub entry_id: EntryId,
+    /// As it is shown: `K7M-4QZT`.
     pub entry_code: String,
+    /// Of the newest version that was handed in.
     pub title: String,
+    /// How many jurors hold it.
     pub assigned: u32,
+    /// How many of them have submitted a review.
     pub done: u32,
+    /// One for each juror who holds it, in the order of the ids, which means nothing.
     pub assignment_ids: Vec<AssignmentId>,
 }
 
@@ -191,6 +224,7 @@ pub struct EntryProgress {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "schema", schema(example = json!({"kind": "provisional"})))]
 pub struct PublishResults {
+    /// What the publication claims to be.
     pub kind: PublicationKind,
 }
 
@@ -198,13 +232,17 @@ pub struct PublishResults {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Publication {
+    /// Its id; its ledger is asked for by its number.
     pub id: PublicationId,
+    /// The contest whose results they are.
     pub contest_id: ContestId,
     /// 1, 2, ... within the contest.
     pub number: i32,
+    /// What it claims to be.
     pub kind: PublicationKind,
     /// The SHA-256 of the ledger's bytes, in lower-case hexadecimal.
     pub ledger_sha256: String,
+    /// When the results became public.
     pub published_at: DateTime<Utc>,
     /// The last seal that was set on these results before they were public; none where they were published unsealed.
     pub seal: Option<SealedBefore>,
@@ -216,6 +254,7 @@ pub struct Publication {
 pub struct SealedBefore {
     /// The hash that was shown before the results were.
     pub ledger_sha256: String,
+    /// When the seal was set.
     pub sealed_at: DateTime<Utc>,
     /// Whether it is the hash of what was published. If not, something was changed in between.
     pub kept: bool,
@@ -226,6 +265,7 @@ pub struct SealedBefore {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Seal {
+    /// The contest whose results it seals.
     pub contest_id: ContestId,
     /// 1, 2, ... within the contest.
     pub number: i32,
@@ -233,6 +273,7 @@ pub struct Seal {
     pub publication_number: i32,
     /// The SHA-256 of the ledger's bytes, in lower-case hexadecimal.
     pub ledger_sha256: String,
+    /// When it was set.
     pub sealed_at: DateTime<Utc>,
     /// Whether that publication is there; till then the hash is all that is public.
     pub published: bool,
@@ -242,6 +283,7 @@ pub struct Seal {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Results {
+    /// The newest publication of the contest.
     pub publication: Publication,
     /// In the order in which they were judged.
     pub rounds: Vec<RoundResults>,
@@ -251,7 +293,9 @@ pub struct Results {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RoundResults {
+    /// Which round.
     pub round_id: RoundId,
+    /// The name of the round.
     pub name: Localized,
     /// Whether jurors compared pitches two at a time instead of marking: places come with strengths then, not with totals.
     #[serde(default)]
@@ -264,7 +308,9 @@ pub struct RoundResults {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Place {
+    /// Which entry.
     pub entry_id: EntryId,
+    /// As it is shown: `K7M-4QZT`.
     pub entry_code: String,
     /// Empty where the entry has left the contest since the round was over.
     pub title: String,
@@ -279,7 +325,9 @@ pub struct Place {
     /// In a round that was judged in pairs alone: millionths of a logit, against an imagined average entry.
     #[serde(default)]
     pub strength_micro: Option<i64>,
+    /// What was decided about it; none where nothing was.
     pub outcome: Option<Outcome>,
+    /// The name of the award, with the outcome `award` alone.
     pub award: Option<Localized>,
     /// Whose entry it is, as far as it may be said.
     pub entrants: Entrants,
@@ -294,7 +342,9 @@ pub struct Place {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Entrants {
+    /// None where the entry has none, or where it may not stand there.
     pub team_name: Option<String>,
+    /// The captain first, if named, then in the order in which they joined.
     pub people: Vec<NamedPerson>,
     /// People who are not named.
     pub unnamed: u32,
@@ -304,7 +354,9 @@ pub struct Entrants {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct NamedPerson {
+    /// As the person writes it.
     pub name: String,
+    /// The city, town or village where the person lives; none for somebody under 18, and where jurors read the names.
     pub settlement: Option<String>,
 }
 
@@ -312,9 +364,13 @@ pub struct NamedPerson {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct EntryResults {
+    /// The newest publication of the contest.
     pub publication: Publication,
+    /// Which entry.
     pub entry_id: EntryId,
+    /// As it is shown: `K7M-4QZT`.
     pub entry_code: String,
+    /// As it was when the results were published.
     pub title: String,
     /// The rounds in which the entry took part.
     pub rounds: Vec<EntryRoundResults>,
@@ -324,12 +380,17 @@ pub struct EntryResults {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct EntryRoundResults {
+    /// Which round.
     pub round_id: RoundId,
+    /// The name of the round.
     pub name: Localized,
+    /// The criteria, with their scales and weights; without meaning in a round that was judged in pairs.
     pub rubric: RubricDraft,
     /// How many entries were ranked.
     pub ranked_entries: u32,
+    /// One more than the number of better entries; none where the entry was not ranked.
     pub rank: Option<u32>,
+    /// Whether another entry has the same rank.
     pub shared: bool,
     /// Every number with the marks behind it; jurors stand under the pseudonyms of the ledger. None where the entry was
     /// not ranked, and in a round that was judged in pairs.
@@ -339,7 +400,9 @@ pub struct EntryRoundResults {
     /// What jurors found of the entry, in a round that was judged in pairs alone.
     #[serde(default)]
     pub pairs: Option<EntryComparisons>,
+    /// What was decided about it; none where nothing was.
     pub outcome: Option<Outcome>,
+    /// The name of the award, with the outcome `award` alone.
     pub award: Option<Localized>,
     /// What each juror wrote to the entrant, in the order of the pseudonyms.
     pub feedback: Vec<JurorFeedback>,
@@ -368,6 +431,7 @@ pub struct EntryComparisons {
 pub struct JurorFeedback {
     /// The pseudonym of the ledger, drawn anew for each publication.
     pub juror_id: JurorId,
+    /// About the whole entry; empty where the juror wrote beside single marks alone.
     pub feedback: String,
     /// What stands beside single marks.
     pub comments: Vec<CriterionComment>,
@@ -377,6 +441,8 @@ pub struct JurorFeedback {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CriterionComment {
+    /// Which criterion.
     pub criterion_id: CriterionId,
+    /// What the juror wrote, never empty.
     pub comment: String,
 }

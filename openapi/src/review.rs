@@ -17,7 +17,9 @@ use crate::result::Entrants;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ReviewQueue {
+    /// Which round.
     pub round_id: RoundId,
+    /// The contest of the round.
     pub contest_id: ContestId,
     /// The name of the round.
     pub name: Localized,
@@ -40,13 +42,17 @@ pub struct ReviewQueue {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct QueueItem {
+    /// Which assignment; the juror's screen and the review are found by it.
     pub assignment_id: AssignmentId,
     /// As it is shown: `K7M-4QZT`.
     pub entry_code: String,
+    /// Of the newest version that was handed in.
     pub title: String,
     /// None in a contest without tracks.
     pub track_id: Option<TrackId>,
+    /// The name of the track; none in a contest without tracks.
     pub track_name: Option<Localized>,
+    /// How far the juror is with it.
     pub progress: ReviewProgress,
 }
 
@@ -55,9 +61,11 @@ pub struct QueueItem {
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum ReviewProgress {
+    /// Nothing was saved yet.
     NotStarted,
     /// There is a draft, and nothing was submitted yet.
     Draft,
+    /// A review was submitted and not changed since.
     Submitted,
     /// Something was submitted and still counts, and a draft that was changed since waits to be submitted.
     Changed,
@@ -67,13 +75,17 @@ pub enum ReviewProgress {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct AssignmentSheet {
+    /// Which assignment.
     pub assignment_id: AssignmentId,
+    /// Which round.
     pub round_id: RoundId,
+    /// The contest of the round.
     pub contest_id: ContestId,
     /// What the juror reads of the entry.
     pub entry: BlindEntry,
     /// Who handed it in, without where they are from; none in a blind round.
     pub entrants: Option<Entrants>,
+    /// The criteria by which the juror marks.
     pub rubric: RubricDraft,
     /// The last moment at which the review is taken.
     pub reviewing_ends_at: Option<DateTime<Utc>>,
@@ -81,11 +93,13 @@ pub struct AssignmentSheet {
     pub accepts_reviews: bool,
     /// The version to save from, also in the `ETag`; 0 before the first save.
     pub version: i64,
+    /// How far the juror is with it.
     pub progress: ReviewProgress,
     /// The juror's own review, if one was begun.
     pub review: Option<Review>,
     /// The neighbours in the queue.
     pub previous_id: Option<AssignmentId>,
+    /// None at the end of the queue.
     pub next_id: Option<AssignmentId>,
 }
 
@@ -97,7 +111,9 @@ pub struct Review {
     pub state: ReviewState,
     /// For the next `If-Match`.
     pub version: i64,
+    /// Marks and texts, as they were saved last.
     pub content: ReviewDraft,
+    /// When it was last saved or submitted.
     pub updated_at: DateTime<Utc>,
     /// When the review that counts was submitted.
     pub submitted_at: Option<DateTime<Utc>>,

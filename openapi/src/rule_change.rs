@@ -23,6 +23,7 @@ pub struct CompareRankings {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RankingComparison {
+    /// Which round.
     pub round_id: RoundId,
     /// How many entries change their place, or their side of the cut.
     pub moving: u32,
@@ -36,10 +37,15 @@ pub struct RankingComparison {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ComparedPlace {
+    /// Which entry.
     pub entry_id: EntryId,
+    /// As it is shown: `K7M-4QZT`.
     pub entry_code: String,
+    /// Of the newest version that was handed in.
     pub title: String,
+    /// Where it stands.
     pub before: Option<RankStanding>,
+    /// Where it would stand.
     pub after: Option<RankStanding>,
     /// Whether its place changes, or its side of the cut.
     pub moves: bool,
@@ -50,6 +56,7 @@ pub struct ComparedPlace {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ProposeRuleChange {
+    /// The whole rule book that is to count.
     pub rule_book: Rules,
     /// Why, in 10 to 2000 characters. The public reads it once the change is adopted.
     pub reason: String,
@@ -59,19 +66,27 @@ pub struct ProposeRuleChange {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RuleChange {
+    /// Its id, in paths and in other answers.
     pub id: RuleChangeId,
+    /// Which round.
     pub round_id: RoundId,
+    /// Where it stands.
     pub state: RuleChangeState,
     /// The rule book that it replaces.
     pub before: Rules,
+    /// The rule book that it proposes.
     pub rule_book: Rules,
+    /// Why. The public reads it once the change is adopted.
     pub reason: String,
+    /// The name of whoever proposed it.
     pub proposed_by: String,
+    /// When it was proposed.
     pub proposed_at: DateTime<Utc>,
     /// Whether the reader proposed it, and so cannot adopt it.
     pub is_own: bool,
     /// Who adopted it or took it back; none while it is proposed.
     pub settled_by: Option<String>,
+    /// When that was; none while it is proposed.
     pub settled_at: Option<DateTime<Utc>>,
 }
 
@@ -79,6 +94,7 @@ pub struct RuleChange {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RuleChangeWithComparison {
+    /// The change itself.
     pub change: RuleChange,
     /// None once the change is settled.
     pub comparison: Option<RankingComparison>,
@@ -98,6 +114,8 @@ pub struct AdoptRuleChange {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct AdoptedRuleChange {
+    /// Why it was changed.
     pub reason: String,
+    /// When it was adopted.
     pub adopted_at: DateTime<Utc>,
 }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Attachment {
+    /// Its id, in answers of the entry and in paths.
     pub id: AttachmentId,
     /// The question of the form to which it belongs.
     pub field_key: String,
@@ -17,11 +18,15 @@ pub struct Attachment {
     /// Found in the content, never taken from the name.
     #[cfg_attr(feature = "schema", schema(example = "image/png"))]
     pub media_type: String,
+    /// The family of formats to which it belongs.
     pub media: MediaKind,
+    /// Of the file as it was sent, in bytes.
     pub size_bytes: u64,
     /// Of the file as it was sent, in lower-case hexadecimal.
     pub sha256: String,
+    /// What became of the copy that jurors get.
     pub cleaning: Cleaning,
+    /// When it was uploaded.
     pub uploaded_at: DateTime<Utc>,
 }
 

@@ -16,6 +16,7 @@ pub struct BlindEntry {
     /// The name of the track; absent in a contest without tracks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub track: Option<Localized>,
+    /// The title of the entry.
     pub title: String,
     /// In the order of the form; unanswered questions are left out.
     pub answers: Vec<BlindAnswer>,
@@ -29,7 +30,9 @@ pub struct BlindEntry {
 pub struct BlindAnswer {
     /// The key of the question in the form.
     pub key: String,
+    /// The question as it is asked.
     pub label: Localized,
+    /// The answer itself.
     pub value: BlindValue,
 }
 
@@ -39,27 +42,45 @@ pub struct BlindAnswer {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum BlindValue {
     /// Plain text of one or several lines.
-    Text { text: String },
+    Text {
+        /// To be shown as it is, and never as markup.
+        text: String,
+    },
     /// Decimal digits, as they were typed.
-    Number { number: String },
+    Number {
+        /// Such as `-12.50`.
+        number: String,
+    },
     /// The labels of the chosen options.
-    Options { options: Vec<Localized> },
+    Options {
+        /// In the order in which they were chosen.
+        options: Vec<Localized>,
+    },
     /// An `http` or `https` address.
-    Link { url: String },
+    Link {
+        /// Where the link leads.
+        url: String,
+    },
     /// Attachments of the entry, by their ids in [`BlindEntry::attachments`].
-    Files { attachments: Vec<AttachmentId> },
+    Files {
+        /// In the order in which they are shown.
+        attachments: Vec<AttachmentId>,
+    },
 }
 
 /// A file as a juror gets it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct BlindAttachment {
+    /// Its id, in answers of the entry and in paths.
     pub id: AttachmentId,
     /// The entry's code, a number and an ending by content: never the name that the contestant gave.
     #[cfg_attr(feature = "schema", schema(example = "K7M-4QZT-1.png"))]
     pub name: String,
+    /// Found in the content, never taken from the name.
     pub media_type: String,
     /// Of the copy that a juror gets; while that is being made, of the original.
     pub size_bytes: u64,
+    /// Whether it is a copy without metadata.
     pub cleaning: Cleaning,
 }

@@ -10,9 +10,13 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum ConsentState {
+    /// A guardian was asked and has not answered yet.
     Requested,
+    /// The guardian agreed.
     Given,
+    /// The guardian did not agree.
     Refused,
+    /// The guardian took back what was given.
     Withdrawn,
 }
 
@@ -20,14 +24,20 @@ pub enum ConsentState {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Consent {
+    /// The contestant under 18.
     pub person_id: PersonId,
+    /// As whoever asked the guardian wrote it.
     pub guardian_name: String,
+    /// Where it stands.
     pub state: ConsentState,
     /// Which version of the text was asked about.
     pub text_version: u32,
+    /// When the guardian was asked last.
     pub requested_at: DateTime<Utc>,
+    /// When the guardian agreed or refused; absent before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decided_at: Option<DateTime<Utc>>,
+    /// When the guardian took it back; absent where that did not happen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn_at: Option<DateTime<Utc>>,
 }
@@ -45,6 +55,7 @@ pub struct Consent {
 pub struct RequestConsent {
     /// The contestant under 18.
     pub person_id: PersonId,
+    /// 2 to 120 characters.
     pub guardian_name: String,
     /// Never the contestant's own address.
     pub guardian_email: String,
@@ -56,9 +67,13 @@ pub struct RequestConsent {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ConsentQuestion {
+    /// The name of the contestant under 18.
     pub minor_name: String,
+    /// As whoever asked the guardian wrote it.
     pub guardian_name: String,
+    /// The title of the contest.
     pub contest_title: Localized,
+    /// Which version of the text is asked about.
     pub text_version: u32,
     /// The text of that version, plain, in all three languages.
     pub text: Localized,
