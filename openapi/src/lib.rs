@@ -3,6 +3,8 @@
 //! There is no actix and no diesel here. A type in this crate is public by decision: rows are mapped onto it field by
 //! field. Request bodies refuse unknown fields, so that a misspelt one is an error and not silence.
 
+#![warn(missing_docs)]
+
 pub mod account;
 pub mod analysis;
 pub mod assignment;
