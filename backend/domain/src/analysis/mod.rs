@@ -112,7 +112,7 @@ pub enum Untold {
     /// There is nobody to compare the only juror with.
     #[error("only one juror gave scores")]
     OneJuror,
-    /// With as many entries and jurors as scores nothing is left that could tell severity from chance.
+    /// With more entries and jurors than scores nothing is left that could tell severity from chance.
     #[error("{scores} scores are too few for {effects} entries and jurors")]
     TooFewScores {
         /// How many scores there are.

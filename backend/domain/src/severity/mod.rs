@@ -139,7 +139,7 @@ pub enum SeverityError {
         /// The first such juror, counted from 0.
         juror: u32,
     },
-    /// With as many effects as scores there is nothing left that could tell a juror's severity from chance.
+    /// With more effects than scores there is nothing left that could tell a juror's severity from chance.
     #[error("{scores} scores are too few for {effects} effects")]
     TooFewScores {
         /// How many scores there are.
