@@ -13,7 +13,7 @@ pub struct AuditEvent {
     pub number: i64,
     /// The server's time.
     pub at: DateTime<Utc>,
-    /// None: the clock did it.
+    /// None where nobody was signed in: the clock did it, or a guardian who followed a link.
     pub actor: Option<AuditActor>,
     /// The operation, as in this document: `update_contest`.
     pub command: String,
