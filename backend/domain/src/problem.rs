@@ -95,7 +95,8 @@ pub enum FieldRule {
     NotALink,
     /// Not an address to which mail can go.
     NotAnEmail,
-    /// Letters, digits and single hyphens only: what may stand in an address.
+    /// Not what may stand in an address (letters, digits and single hyphens), or in a key of a form (lower-case letters,
+    /// digits and underscores, a letter first).
     NotASlug,
     /// Not a calendar date, or not one that can be meant here (a birth date in the future).
     NotADate,
