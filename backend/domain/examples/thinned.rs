@@ -22,7 +22,7 @@ mod skating;
 #[path = "../tests/support/thinned.rs"]
 mod thinned;
 
-use thinned::{Reading, Thinning, fields, measure};
+use thinned::{Reading, Thinning, fields, measure, thin};
 
 fn main() {
     let given = std::env::args().nth(1);
@@ -44,11 +44,21 @@ fn main() {
                         severity,
                         from_marks: Some(from_marks),
                     };
-                    let found = measure(&fields, thinning, first, seeds);
+                    let kept = thin(&fields, thinning, first, seeds);
+                    let (found, b) = (measure(&kept, |tau| tau.by_lot), measure(&kept, |tau| tau.b));
                     let taus = found.taus;
                     println!(
-                        "{reading:?}, {severity} added, {marks} marks, {seeds} seeds: mean {:.3}, z-score {:.3}, severity from {from_marks} {:.3}, gain {:+.4}, noise {:.4}",
-                        taus.mean, taus.z_score, taus.ours, found.gain, found.noise
+                        "{reading:?}, {severity} added, {marks} marks, {seeds} seeds: mean {:.3}, z-score {:.3}, severity from {from_marks} {:.3}, gain {:+.4}, noise {:.4}; by tau-b {:.3}, {:.3}, {:.3}, gain {:+.4}, noise {:.4}",
+                        taus.mean,
+                        taus.z_score,
+                        taus.ours,
+                        found.gain,
+                        found.noise,
+                        b.taus.mean,
+                        b.taus.z_score,
+                        b.taus.ours,
+                        b.gain,
+                        b.noise
                     );
                 }
             }

@@ -1,51 +1,38 @@
-//! Taking severities out keeps the order of official panels as well as the best of plain means and z-scores, or better,
-//! but for what is told below.
+//! Taking severities out keeps the order of official panels as well as the best of plain means and z-scores, or better.
 //!
 //! The protocol is told in `support/thinned.rs`, longer runs are those of `cargo run --release -p domain --example
-//! thinned`. These are its figures with 100 seeds a segment and 25 for larger fields: tau-b of plain means, of z-scores, and
-//! with severities taken out from the first mark on, as in the rule book that a new contest begins with; then the gain over
-//! the better of the first two and its standard error.
+//! thinned`. These are its figures with 400 seeds a segment and 100 for larger fields: Kendall's tau of plain means, of
+//! z-scores, and with severities taken out from the first mark on, as in the rule book that a new contest begins with; then
+//! the gain over the better of the first two and its standard error. Ties are broken by lot.
 //!
-//! | field | severity added | marks | mean | z-score | severity | gain | noise |
-//! |---|---|---|---|---|---|---|---|
-//! | a segment | none | 2 | 0.777 | 0.593 | 0.775 | -0.0019 | 0.0008 |
-//! | a segment | none | 3 | 0.821 | 0.719 | 0.826 | +0.0048 | 0.0013 |
-//! | a segment | half a deviation | 2 | 0.717 | 0.593 | 0.737 | +0.0206 | 0.0013 |
-//! | a segment | half a deviation | 3 | 0.773 | 0.719 | 0.812 | +0.0387 | 0.0017 |
-//! | a segment | one deviation | 2 | 0.616 | 0.593 | 0.688 | +0.0717 | 0.0022 |
-//! | a segment | one deviation | 3 | 0.691 | 0.719 | 0.801 | +0.0823 | 0.0026 |
-//! | a discipline | none | 2 | 0.758 | 0.649 | 0.756 | -0.0014 | 0.0020 |
-//! | a discipline | none | 3 | 0.807 | 0.753 | 0.807 | +0.0002 | 0.0016 |
-//! | a discipline | half a deviation | 2 | 0.697 | 0.649 | 0.736 | +0.0388 | 0.0035 |
-//! | a discipline | half a deviation | 3 | 0.752 | 0.753 | 0.797 | +0.0437 | 0.0034 |
-//! | a discipline | one deviation | 2 | 0.597 | 0.649 | 0.718 | +0.0687 | 0.0048 |
-//! | a discipline | one deviation | 3 | 0.666 | 0.753 | 0.791 | +0.0385 | 0.0033 |
-//! | a competition | none | 2 | 0.853 | 0.821 | 0.851 | -0.0018 | 0.0003 |
-//! | a competition | none | 3 | 0.888 | 0.870 | 0.886 | -0.0016 | 0.0003 |
-//! | a competition | half a deviation | 2 | 0.778 | 0.821 | 0.845 | +0.0242 | 0.0020 |
-//! | a competition | half a deviation | 3 | 0.826 | 0.870 | 0.884 | +0.0139 | 0.0013 |
-//! | a competition | one deviation | 2 | 0.669 | 0.821 | 0.845 | +0.0244 | 0.0019 |
-//! | a competition | one deviation | 3 | 0.734 | 0.870 | 0.884 | +0.0138 | 0.0014 |
+//! | field | severity added | marks | mean | z-score | severity | gain | noise | tau-b: gain | noise |
+//! |---|---|---|---|---|---|---|---|---|---|
+//! | a segment | none | 2 | 0.773 | 0.585 | 0.774 | +0.0009 | 0.0004 | -0.0010 | 0.0004 |
+//! | a segment | none | 3 | 0.821 | 0.721 | 0.829 | +0.0079 | 0.0006 | +0.0049 | 0.0006 |
+//! | a segment | half a deviation | 2 | 0.719 | 0.585 | 0.740 | +0.0213 | 0.0006 | +0.0209 | 0.0006 |
+//! | a segment | half a deviation | 3 | 0.778 | 0.721 | 0.816 | +0.0383 | 0.0009 | +0.0378 | 0.0008 |
+//! | a segment | one deviation | 2 | 0.621 | 0.585 | 0.691 | +0.0706 | 0.0011 | +0.0702 | 0.0011 |
+//! | a segment | one deviation | 3 | 0.697 | 0.721 | 0.806 | +0.0848 | 0.0013 | +0.0845 | 0.0013 |
+//! | a discipline | none | 2 | 0.753 | 0.650 | 0.755 | +0.0017 | 0.0010 | -0.0020 | 0.0010 |
+//! | a discipline | none | 3 | 0.805 | 0.754 | 0.809 | +0.0046 | 0.0008 | +0.0014 | 0.0008 |
+//! | a discipline | half a deviation | 2 | 0.696 | 0.650 | 0.735 | +0.0390 | 0.0017 | +0.0383 | 0.0017 |
+//! | a discipline | half a deviation | 3 | 0.756 | 0.754 | 0.800 | +0.0450 | 0.0014 | +0.0443 | 0.0014 |
+//! | a discipline | one deviation | 2 | 0.598 | 0.650 | 0.720 | +0.0696 | 0.0026 | +0.0697 | 0.0026 |
+//! | a discipline | one deviation | 3 | 0.672 | 0.754 | 0.796 | +0.0417 | 0.0018 | +0.0418 | 0.0018 |
+//! | a competition | none | 2 | 0.850 | 0.822 | 0.851 | +0.0005 | 0.0002 | -0.0022 | 0.0002 |
+//! | a competition | none | 3 | 0.885 | 0.872 | 0.886 | +0.0005 | 0.0002 | -0.0015 | 0.0002 |
+//! | a competition | half a deviation | 2 | 0.779 | 0.822 | 0.846 | +0.0237 | 0.0009 | +0.0238 | 0.0009 |
+//! | a competition | half a deviation | 3 | 0.829 | 0.872 | 0.884 | +0.0126 | 0.0006 | +0.0126 | 0.0006 |
+//! | a competition | one deviation | 2 | 0.671 | 0.822 | 0.846 | +0.0234 | 0.0009 | +0.0235 | 0.0009 |
+//! | a competition | one deviation | 3 | 0.739 | 0.872 | 0.884 | +0.0124 | 0.0006 | +0.0124 | 0.0006 |
 //!
-//! **What is lost.** Where nothing is added, up to 0.002, which is more than the noise: judge 3 of one segment of a competition
-//! need not be judge 3 of the next, so a severity that the model takes for one person's is in part an average of several.
-//! What was measured against it, with 16 seeds; gains are in thousandths, first as the model is, then as changed, in a
-//! competition without severity (two marks, three marks) and where the change costs most:
-//!
-//! | change | competition, 2 | competition, 3 | costs |
-//! |---|---|---|---|
-//! | juror variance halved | -1.2, -1.5 | -1.6, -1.6 | 81.5, 74.5 (a segment, one deviation, three marks) |
-//! | severities only where twice the gain in log-likelihood is above 4 | -1.2, -0.2 | -1.6, -0.7 | 73.6, 59.0 (the same, two marks) |
-//! | the least variance within 1 of twice the log-likelihood | -1.2, -0.9 | -1.6, -0.9 | 81.5, 67.5 |
-//! | mean over the likelihood, half-Cauchy prior | -1.2, -1.3 | -1.6, -1.5 | 81.5, 74.0 |
-//! | mean over the likelihood, flat prior | -1.2, -1.5 | -1.6, -1.6 | -4.9, -11.6 (a discipline, none, two marks) |
-//! | one severity for all criteria | -1.2, -0.5 | -1.6, -1.4 | -4.9, -9.7 (the same) |
-//!
-//! None removes the loss everywhere, and each costs more than that elsewhere, so the model stays as it is.
+//! **Tau-b says otherwise** where nothing is added: its gain is the column on the right, down to -0.0022. It is
+//! paid for ties (see `support/thinned.rs`): two judges of five components on a scale of quarters give means that often tie and
+//! hardly ever do once severities are taken out of them. With ties broken by lot nothing is lost anywhere.
 //!
 //! **From how many marks on.** From 3 marks on, a single judge with fewer leaves everybody's severity in: in a segment
-//! that is nearly always so, and with one deviation and three marks z-scores keep 0.025 more. From 2 marks on they
-//! keep 0.007 less (noise 0.003), from the first on 0.082 less.
+//! that is nearly always so, and with one deviation and three marks z-scores keep 0.021 more. From 2 marks on the model keeps
+//! 0.013 more than they do, from the first on 0.085 more.
 
 #![expect(
     clippy::print_stdout,
@@ -66,16 +53,16 @@ mod skating;
 #[path = "support/thinned.rs"]
 mod thinned;
 
-use thinned::{Reading, Thinning, fields, measure};
+use thinned::{Reading, Tau, Thinning, fields, measure, tau, thin};
 
 /// What [`Rules::severity_from_marks`](domain::scoring::Rules::severity_from_marks) says in the rule book that a new contest
 /// begins with.
 const FROM_MARKS: u32 = 1;
 
-/// Marks an entry, severity added, seeds, and what ours has to keep at least beyond the better of mean and z-score. Where
-/// nothing is added, that is what may be lost: the figures of the long run with three standard errors of so many seeds.
+/// Marks an entry, severity added, seeds, and what ours has to keep at least beyond the better of mean and z-score.
 type Case = (usize, f64, u64, f64);
 
+/// Whatever the case, nothing is lost beyond the noise: two standard errors.
 fn assert_keeps(reading: Reading, cases: &[Case]) {
     let fields = fields(reading);
     for &(marks, severity, seeds, least) in cases {
@@ -84,28 +71,25 @@ fn assert_keeps(reading: Reading, cases: &[Case]) {
             severity,
             from_marks: Some(FROM_MARKS),
         };
-        let found = measure(&fields, thinning, 0, seeds);
+        let found = measure(&thin(&fields, thinning, 0, seeds), |tau| tau.by_lot);
         let case = format!(
             "{reading:?}, {marks} marks, {severity} added: {:?}, {:+.4} beside {:.4}",
             found.taus, found.gain, found.noise
         );
         println!("{case}");
-        assert!(found.gain >= least, "{case}");
+        assert!(found.gain >= least.max(-2.0 * found.noise), "{case}");
     }
 }
 
 /// Where nothing is added, differences are small and take many draws to be seen.
 const SEEDS: u64 = 20;
 const FEW: u64 = 4;
+/// Only the noise counts.
+const ANY: f64 = f64::NEG_INFINITY;
 
 #[test]
-fn the_order_of_segments_without_severity_is_kept_within_a_small_loss() {
-    assert_keeps(Reading::Segment, &[(2, 0.0, SEEDS, -0.009)]);
-}
-
-#[test]
-fn the_order_of_segments_without_severity_and_with_three_marks_is_kept() {
-    assert_keeps(Reading::Segment, &[(3, 0.0, SEEDS, -0.004)]);
+fn the_order_of_segments_without_severity_is_kept() {
+    assert_keeps(Reading::Segment, &[(2, 0.0, SEEDS, ANY), (3, 0.0, SEEDS, ANY)]);
 }
 
 #[test]
@@ -114,12 +98,12 @@ fn the_order_of_segments_with_severities_is_kept_far_better() {
 }
 
 #[test]
-fn the_order_of_disciplines_is_kept_within_a_small_loss_and_far_better_with_severities() {
+fn the_order_of_disciplines_is_kept_and_far_better_with_severities() {
     assert_keeps(
         Reading::Discipline,
         &[
-            (2, 0.0, FEW, -0.018),
-            (3, 0.0, FEW, -0.012),
+            (2, 0.0, FEW, ANY),
+            (3, 0.0, FEW, ANY),
             (2, 1.0, FEW, 0.03),
             (3, 1.0, FEW, 0.01),
         ],
@@ -127,11 +111,8 @@ fn the_order_of_disciplines_is_kept_within_a_small_loss_and_far_better_with_seve
 }
 
 #[test]
-fn the_order_of_competitions_without_severity_is_kept_within_a_small_loss() {
-    assert_keeps(
-        Reading::Competition,
-        &[(2, 0.0, SEEDS, -0.004), (3, 0.0, FEW, -0.005)],
-    );
+fn the_order_of_competitions_without_severity_is_kept() {
+    assert_keeps(Reading::Competition, &[(2, 0.0, SEEDS, ANY), (3, 0.0, FEW, ANY)]);
 }
 
 #[test]
@@ -140,4 +121,23 @@ fn the_order_of_competitions_with_severities_is_kept_better() {
         Reading::Competition,
         &[(2, 1.0, FEW, 0.005), (3, 1.0, FEW, 0.003)],
     );
+}
+
+/// Two pairs that nothing is said of, and the same two guessed: by lot they are worth the same, and tau-b pays for silence.
+#[test]
+fn a_tie_is_worth_what_guessing_is_by_lot_and_more_by_tau_b() {
+    let truth = [1.0, 2.0, 3.0, 4.0];
+    let silent = tau(&[1.0, 1.0, 2.0, 2.0], &truth);
+    let guesses = [
+        [1.0, 2.0, 3.0, 4.0],
+        [2.0, 1.0, 3.0, 4.0],
+        [1.0, 2.0, 4.0, 3.0],
+        [2.0, 1.0, 4.0, 3.0],
+    ];
+    let guessed = guesses.map(|guess| tau(&guess, &truth));
+    let on_average = |by: fn(&Tau) -> f64| guessed.iter().map(by).sum::<f64>() / 4.0;
+    assert!((silent.by_lot - 2.0 / 3.0).abs() < 1e-12);
+    assert!((on_average(|tau| tau.by_lot) - silent.by_lot).abs() < 1e-12);
+    assert!((silent.b - f64::sqrt(2.0 / 3.0)).abs() < 1e-12);
+    assert!((on_average(|tau| tau.b) - 2.0 / 3.0).abs() < 1e-12);
 }

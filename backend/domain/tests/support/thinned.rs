@@ -2,8 +2,16 @@
 //!
 //! **Protocol.** Of the marks that nine judges gave an entry, those of two or three judges drawn at random are kept. The
 //! truth is the order of the plain means of all nine (absent judges left out). Each way of counting orders the entries by
-//! what is left, and Kendall's tau-b to the truth is averaged over all fields and seeds; each seed draws other judges, the
-//! same for all ways of counting. The noise of a difference between two ways is its standard error over fields and seeds. Severities may be added: one per judge, normal, so many times the deviation of entries within a segment.
+//! what is left, and Kendall's tau to the truth is averaged over all fields and seeds; each seed draws other judges, the
+//! same for all ways of counting. The noise of a difference between two ways is its standard error over fields and seeds.
+//! Severities may be added: one per judge, normal, so many times the deviation of entries within a segment.
+//!
+//! **Ties.** Means of few marks from a coarse scale tie where scores without severities hardly ever do, and the two have to
+//! be compared all the same. A ranking ends in places, so ties are taken as broken by lot, and tau is what that gives on
+//! average: of the pairs that the truth tells apart, the share in its order less the share against it (Somers' d of what is
+//! left given the truth, 1962). Tau-b (Kendall, 1945) is told beside it and not compared by: it divides by the root
+//! of the share of pairs that are *not* tied, so that a way of counting is paid for saying nothing on pairs that it would get
+//! wrong half of the time. `thinned.rs` shows that on four entries.
 //!
 //! A field is what is ranked together: a segment (40 of them), a discipline with both its programmes (20), or all that was
 //! skated in one competition (4). The judges of the files have numbers, not names, so a field larger than a segment takes
@@ -51,18 +59,28 @@ pub(crate) struct Thinning {
     pub(crate) from_marks: Option<u32>,
 }
 
-/// Kendall's tau-b to the full panel, of each way of counting.
+/// Kendall's tau to the full panel.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tau {
+    /// Ties broken by lot, on average.
+    pub(crate) by_lot: f64,
+    /// Tau-b, which makes up for ties.
+    pub(crate) b: f64,
+}
+
+/// What each way of counting keeps.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Taus {
-    pub(crate) mean: f64,
-    pub(crate) z_score: f64,
+pub(crate) struct Kept<T> {
+    pub(crate) mean: T,
+    pub(crate) z_score: T,
     /// By a rule book that takes severities out.
-    pub(crate) ours: f64,
+    pub(crate) ours: T,
 }
 
 /// Averages over fields and seeds.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Measured {
-    pub(crate) taus: Taus,
+    pub(crate) taus: Kept<f64>,
     /// How much more ours keeps than the better of mean and z-score, and the standard error of that.
     pub(crate) gain: f64,
     pub(crate) noise: f64,
@@ -89,27 +107,34 @@ pub(crate) fn fields(reading: Reading) -> Vec<Field> {
         .collect()
 }
 
-/// Measures over the seeds from `first` on.
-pub(crate) fn measure(fields: &[Field], thinning: Thinning, first: u64, seeds: u64) -> Measured {
-    let taus: Vec<Taus> = (first..first + seeds)
-        .flat_map(|seed| {
-            let mut random = Random::new(seed);
-            fields
-                .iter()
-                .map(|field| field.taus(thinning, &mut random))
-                .collect::<Vec<_>>()
-        })
-        .collect();
-    let average = averaged(&taus);
-    let best = if average.mean >= average.z_score {
-        |own: &Taus| own.mean
-    } else {
-        |own: &Taus| own.z_score
+/// What is kept of every field with each of the seeds from `first` on.
+pub(crate) fn thin(fields: &[Field], thinning: Thinning, first: u64, seeds: u64) -> Vec<Kept<Tau>> {
+    let of_seed = |seed| {
+        let mut random = Random::new(seed);
+        let taus = fields.iter().map(|field| field.taus(thinning, &mut random));
+        taus.collect::<Vec<_>>()
     };
-    let gains: Vec<f64> = taus.iter().map(|own| own.ours - best(own)).collect();
+    (first..first + seeds).flat_map(of_seed).collect()
+}
+
+/// Averages by one of the two taus.
+pub(crate) fn measure(kept: &[Kept<Tau>], by: fn(&Tau) -> f64) -> Measured {
+    let average =
+        |of: fn(&Kept<Tau>) -> &Tau| kept.iter().map(|kept| by(of(kept))).sum::<f64>() / kept.len() as f64;
+    let taus = Kept {
+        mean: average(|kept| &kept.mean),
+        z_score: average(|kept| &kept.z_score),
+        ours: average(|kept| &kept.ours),
+    };
+    let best: fn(&Kept<Tau>) -> &Tau = if taus.mean >= taus.z_score {
+        |kept| &kept.mean
+    } else {
+        |kept| &kept.z_score
+    };
+    let gains: Vec<f64> = kept.iter().map(|kept| by(&kept.ours) - by(best(kept))).collect();
     let count = gains.len() as f64;
     Measured {
-        taus: average,
+        taus,
         gain: gains.iter().sum::<f64>() / count,
         noise: (variance(&gains) / count).sqrt(),
     }
@@ -148,7 +173,7 @@ impl Field {
         field
     }
 
-    fn taus(&self, thinning: Thinning, random: &mut Random) -> Taus {
+    fn taus(&self, thinning: Thinning, random: &mut Random) -> Kept<Tau> {
         let added: Vec<i64> = (0..=JUDGES)
             .map(|_| (thinning.severity * self.deviation_centi * random.normal()).round() as i64)
             .collect();
@@ -161,10 +186,9 @@ impl Field {
             },
             &added,
         );
-        let tau = |totals: &[f64]| tau_b(totals, &self.truth);
-        let mean = totals(&judging, Normalisation::None, None);
-        Taus {
-            mean: tau(&mean),
+        let tau = |totals: &[f64]| tau(totals, &self.truth);
+        Kept {
+            mean: tau(&totals(&judging, Normalisation::None, None)),
             z_score: tau(&z_scores(&judging)),
             ours: tau(&totals(&judging, Normalisation::Severity, thinning.from_marks)),
         }
@@ -317,15 +341,6 @@ fn rule_book(normalisation: Normalisation, from_marks: Option<u32>) -> RuleBook 
     .expect("a rule book")
 }
 
-fn averaged(taus: &[Taus]) -> Taus {
-    let mean = |of: fn(&Taus) -> f64| taus.iter().map(of).sum::<f64>() / taus.len() as f64;
-    Taus {
-        mean: mean(|taus| taus.mean),
-        z_score: mean(|taus| taus.z_score),
-        ours: mean(|taus| taus.ours),
-    }
-}
-
 fn mean_of(judges: &BTreeMap<u128, Vec<i64>>) -> f64 {
     let marks: Vec<f64> = judges.values().flatten().map(|centi| *centi as f64).collect();
     marks.iter().sum::<f64>() / marks.len() as f64
@@ -337,24 +352,24 @@ fn variance(values: &[f64]) -> f64 {
     squares.sum::<f64>() / (values.len() as f64 - 1.0)
 }
 
-/// Kendall's tau-b (Kendall, "The treatment of ties in ranking problems", 1945): 0 where one side is all equal.
-fn tau_b(one: &[f64], other: &[f64]) -> f64 {
+/// What is left of the order of `truth` in `totals`; 0 where one of them is all equal.
+pub(crate) fn tau(totals: &[f64], truth: &[f64]) -> Tau {
     let sign = |left: f64, right: f64| {
         let apart = left - right;
         if apart.abs() < 1e-9 { 0.0 } else { apart.signum() }
     };
-    let (mut agreeing, mut in_one, mut in_other) = (0.0, 0.0, 0.0);
-    for right in 0..one.len() {
+    let (mut agreeing, mut told, mut true_pairs) = (0.0, 0.0, 0.0);
+    for right in 0..totals.len() {
         for left in 0..right {
-            let (here, there) = (sign(one[left], one[right]), sign(other[left], other[right]));
+            let (here, there) = (sign(totals[left], totals[right]), sign(truth[left], truth[right]));
             agreeing += here * there;
-            in_one += here.abs();
-            in_other += there.abs();
+            told += f64::abs(here);
+            true_pairs += f64::abs(there);
         }
     }
-    if in_one * in_other > 0.0 {
-        agreeing / f64::sqrt(in_one * in_other)
-    } else {
-        0.0
+    let share = |of: f64| if of > 0.0 { agreeing / of } else { 0.0 };
+    Tau {
+        by_lot: share(true_pairs),
+        b: share(f64::sqrt(told * true_pairs)),
     }
 }
