@@ -145,7 +145,7 @@ async fn sign_out(browser: &Browser) {
     browser.go("/account").await;
     browser.click("sign-out").await;
     browser
-        .until("return location.pathname !== '/account'", || {
+        .until("return location.pathname === '/'", || {
             "nobody is signed out".to_owned()
         })
         .await;

@@ -71,7 +71,7 @@ pub(crate) fn NavLink(href: &'static str, #[prop(into)] text: TextProp) -> impl 
 fn Account() -> impl IntoView {
     move || match session() {
         Session::Resuming => ().into_any(),
-        Session::SignedOut => view! {
+        Session::SignedOut | Session::Left => view! {
             <LinkButton href="/sign-in" look=ButtonLook::Quiet>
                 {t!(account::sign_in)}
             </LinkButton>

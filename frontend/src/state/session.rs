@@ -14,6 +14,8 @@ pub(crate) enum Session {
     /// Somebody was signed in when the tab was closed; the server is being asked whether they still are.
     Resuming,
     SignedOut,
+    /// As `SignedOut`, by one's own wish.
+    Left,
     SignedIn {
         person: PersonId,
         access_token: String,
@@ -34,7 +36,7 @@ pub(crate) fn is_signed_in() -> bool {
 pub(crate) fn access_token() -> Option<String> {
     SESSION.with_untracked(|session| match session {
         Session::SignedIn { access_token, .. } => Some(access_token.clone()),
-        Session::Resuming | Session::SignedOut => None,
+        Session::Resuming | Session::SignedOut | Session::Left => None,
     })
 }
 
@@ -43,7 +45,7 @@ pub(crate) fn access_token() -> Option<String> {
 pub(crate) fn person() -> Option<PersonId> {
     SESSION.with_untracked(|session| match session {
         Session::SignedIn { person, .. } => Some(*person),
-        Session::Resuming | Session::SignedOut => None,
+        Session::Resuming | Session::SignedOut | Session::Left => None,
     })
 }
 
@@ -57,11 +59,20 @@ pub(crate) fn signed_in(person: PersonId, access_token: String) {
     SESSION.set(Session::SignedIn { person, access_token });
 }
 
-/// The session is over, here or on the server.
+/// The session is over: the server has ended it.
 pub(crate) fn signed_out() {
+    end(Session::SignedOut);
+}
+
+/// The session is over: whose it was has signed out. Pages that are only for who is signed in lead to the front page.
+pub(crate) fn left() {
+    end(Session::Left);
+}
+
+fn end(over: Session) {
     storage::remove(HINT_KEY);
     forget_what_was_read();
-    SESSION.set(Session::SignedOut);
+    SESSION.set(over);
 }
 
 /// Asks the server for a new access token if somebody was signed in before. Guests cost no request.

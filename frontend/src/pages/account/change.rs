@@ -4,7 +4,6 @@ use domain::account::{EmailAddress, Password};
 use domain::problem::{FieldProblem, FieldRule};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 use openapi::account::{ChangePassword, RequestEmailChange, SecretText};
 
 use super::form::{PasswordField, field_name};
@@ -118,19 +117,12 @@ pub(super) fn PasswordForm(email: String) -> impl IntoView {
 #[component]
 pub(super) fn SessionsPart() -> impl IntoView {
     let form = FormState::new();
-    let navigate = use_navigate();
     let leave = move |()| {
-        // First away from the page: it is for who is signed in, and would send the reader to sign in again.
-        navigate("/", leptos_router::NavigateOptions::default());
-        session::signed_out();
+        session::left();
         toast(account::signed_out(current_locale()));
     };
-    let leave_everywhere = leave.clone();
-    let sign_out = move |_| form.send(Vec::new(), api::account::sign_out(), leave.clone());
-    let sign_out_everywhere = move |_| {
-        let leave = leave_everywhere.clone();
-        form.send(Vec::new(), api::account::sign_out_everywhere(), leave);
-    };
+    let sign_out = move |_| form.send(Vec::new(), api::account::sign_out(), leave);
+    let sign_out_everywhere = move |_| form.send(Vec::new(), api::account::sign_out_everywhere(), leave);
     view! {
         <FormFailure form />
         <div class="row">
