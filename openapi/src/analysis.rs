@@ -387,7 +387,7 @@ pub struct BiasReport {
     pub cells: Vec<BiasCell>,
     /// The least that each of these must hold to be estimated, and that its jurors must have scored outside of it.
     pub minimum: MinimumCell,
-    /// Single jurors, and entries from villages.
+    /// Single jurors, and what they have in common with entries, or entries from villages; juror by juror.
     pub jurors: Vec<BiasCell>,
     /// The same for each of `jurors`.
     pub jurors_minimum: MinimumCell,
@@ -435,13 +435,32 @@ pub enum BiasSubject {
         /// Which track; none for all of them together.
         track_id: Option<TrackId>,
     },
-    /// One juror's scores of entries from villages.
-    RuralEntries {
+    /// One juror's scores of some entries.
+    OneJuror {
         /// Which juror.
         juror_id: JurorId,
         /// The juror's name.
         juror_name: String,
+        /// Which entries.
+        entries: EntryGroup,
     },
+}
+
+/// Entries that a single juror's scores are looked at for. Of an entry its captain counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub enum EntryGroup {
+    /// From the juror's settlement.
+    HomeSettlement,
+    /// From the juror's region.
+    OwnRegion,
+    /// From a village.
+    Rural,
+    /// The captain uses the product in a language in which the juror has said that they judge.
+    OwnLanguage,
+    /// Of a track that the juror has named as their own.
+    OwnTrack,
 }
 
 /// What was found in a cell.

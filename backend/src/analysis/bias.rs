@@ -68,7 +68,7 @@ impl Facts {
                 // In one go, so that all intervals of the report hold together.
                 let mut cells = self.people.common(&table);
                 let groups = cells.len();
-                cells.extend(self.people.rural_by_juror(&table));
+                cells.extend(self.people.by_juror(&table));
                 let found = bias::report(&table, &fit, &cells, &self.people.owners())
                     .map_err(|source| Error::internal("estimate bias", source))?;
                 let mut found = found.into_iter().map(|found| self.cell(found));

@@ -7,7 +7,7 @@ use domain::ids::{EntryId, JurorId, PersonId, TrackId};
 use domain::locale::Locale;
 use domain::region::Region;
 use domain::scoring::ScoreTable;
-use openapi::analysis::BiasSubject;
+use openapi::analysis::{BiasSubject, EntryGroup};
 
 use super::store::{CaptainOrigin, JurorOrigin};
 
@@ -29,7 +29,25 @@ pub(super) enum Subject {
     BothRural,
     OwnLanguage(Option<Locale>),
     OwnTrack(Option<TrackId>),
-    RuralEntries(JurorId),
+    OneJuror(JurorId, EntryGroup),
+}
+
+impl Subject {
+    /// The entries of which a single juror is asked the same.
+    const fn group(self) -> Option<EntryGroup> {
+        match self {
+            Self::HomeSettlement => Some(EntryGroup::HomeSettlement),
+            Self::OwnRegion(None) => Some(EntryGroup::OwnRegion),
+            Self::OwnLanguage(None) => Some(EntryGroup::OwnLanguage),
+            Self::OwnTrack(None) => Some(EntryGroup::OwnTrack),
+            // Of a single juror it does not matter whether they are from a village themselves.
+            Self::BothRural
+            | Self::OwnRegion(Some(_))
+            | Self::OwnLanguage(Some(_))
+            | Self::OwnTrack(Some(_))
+            | Self::OneJuror(..) => None,
+        }
+    }
 }
 
 type Pairs = BTreeSet<(EntryId, JurorId)>;
@@ -59,13 +77,16 @@ impl People {
         in_order(cells, MinimumCell::GROUPS)
     }
 
-    /// For each juror who scored one, the entries from villages.
-    pub(super) fn rural_by_juror(&self, table: &ScoreTable) -> Vec<Cell<Subject>> {
+    /// Each juror's scores of entries with which they have something in common, and of those from villages.
+    pub(super) fn by_juror(&self, table: &ScoreTable) -> Vec<Cell<Subject>> {
         let mut cells: BTreeMap<Subject, Pairs> = BTreeMap::new();
         for (entry, juror) in scored(table) {
             let captain = self.captains.get(&entry);
-            if captain.is_some_and(|captain| captain.origin.is_rural == Some(true)) {
-                let pairs = cells.entry(Subject::RuralEntries(juror)).or_default();
+            let is_rural = captain.is_some_and(|captain| captain.origin.is_rural == Some(true));
+            let shared = self.shared(entry, juror).into_iter();
+            let groups = shared.filter_map(Subject::group);
+            for group in groups.chain(is_rural.then_some(EntryGroup::Rural)) {
+                let pairs = cells.entry(Subject::OneJuror(juror, group)).or_default();
                 pairs.insert((entry, juror));
             }
         }
@@ -88,10 +109,14 @@ impl People {
             Subject::BothRural => BiasSubject::BothRural,
             Subject::OwnLanguage(language) => BiasSubject::OwnLanguage { language },
             Subject::OwnTrack(track_id) => BiasSubject::OwnTrack { track_id },
-            Subject::RuralEntries(juror_id) => {
+            Subject::OneJuror(juror_id, entries) => {
                 let juror = self.jurors.get(&juror_id);
                 let juror_name = juror.map(|juror| juror.name.clone()).unwrap_or_default();
-                BiasSubject::RuralEntries { juror_id, juror_name }
+                BiasSubject::OneJuror {
+                    juror_id,
+                    juror_name,
+                    entries,
+                }
             }
         }
     }
@@ -148,4 +173,72 @@ fn in_order(cells: BTreeMap<Subject, Pairs>, minimum: MinimumCell) -> Vec<Cell<S
 /// The same place is written by two people with other capitals and spaces.
 fn comparable(settlement: &str) -> String {
     settlement.trim().to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::analysis::store::Origin;
+
+    fn entry(number: u128) -> EntryId {
+        EntryId::new(Uuid::from_u128(number))
+    }
+
+    /// A juror from a town in Abai who judges in Kazakh and has named the first track, and four entries with marks: from the
+    /// next house and of the track; from the same region in Kazakh; from a village elsewhere; and with nothing in common.
+    #[test]
+    fn a_single_juror_is_looked_at_for_each_thing_that_is_shared() {
+        let juror = JurorId::new(Uuid::from_u128(100));
+        let track = TrackId::new(Uuid::from_u128(200));
+        let origin = |region, settlement: &str, is_rural| Origin {
+            region: Some(region),
+            settlement: Some(settlement.to_owned()),
+            is_rural: Some(is_rural),
+        };
+        let captain = |number, locale, origin| {
+            let captain = CaptainOrigin {
+                captain: PersonId::new(Uuid::from_u128(number)),
+                locale,
+                origin,
+            };
+            (entry(number), captain)
+        };
+        let people = People {
+            jurors: BTreeMap::from([(
+                juror,
+                JurorOrigin {
+                    juror,
+                    name: "Juror".to_owned(),
+                    languages: vec![Locale::Kk],
+                    tracks: vec![track],
+                    origin: origin(Region::Abai, "Семей", false),
+                },
+            )]),
+            captains: BTreeMap::from([
+                captain(1, Locale::Ru, origin(Region::Abai, " семей", false)),
+                captain(2, Locale::Kk, origin(Region::Abai, "Аягөз", false)),
+                captain(3, Locale::En, origin(Region::Akmola, "Ақкөл", true)),
+                captain(4, Locale::En, origin(Region::Akmola, "Көкшетау", false)),
+            ]),
+            tracks: BTreeMap::from([(entry(1), track), (entry(2), TrackId::new(Uuid::from_u128(201)))]),
+        };
+        let table = ScoreTable::new((1..=4).map(|number| (entry(number), juror, 7_000_000)));
+        let cells = people.by_juror(&table).into_iter().map(|cell| {
+            let entries: Vec<EntryId> = cell.pairs.iter().map(|(entry, _)| *entry).collect();
+            (cell.name, entries)
+        });
+        let one = |group| Subject::OneJuror(juror, group);
+        assert_eq!(
+            cells.collect::<Vec<_>>(),
+            [
+                (one(EntryGroup::HomeSettlement), vec![entry(1)]),
+                (one(EntryGroup::OwnRegion), vec![entry(1), entry(2)]),
+                (one(EntryGroup::Rural), vec![entry(3)]),
+                (one(EntryGroup::OwnLanguage), vec![entry(2)]),
+                (one(EntryGroup::OwnTrack), vec![entry(1)]),
+            ]
+        );
+    }
 }

@@ -9,7 +9,7 @@ use super::signed;
 use crate::api::{self, ApiError};
 use crate::i18n::{analysis as words, locale, own_name, t};
 use crate::pages::organise::opened::OpenedContest;
-use crate::ui::{Axis, Badge, EmptyState, Interval, Loaded, Section, Table, Tone};
+use crate::ui::{Axis, Badge, EmptyState, Interval, Loaded, Section, ShowMore, Table, Tone, Window};
 
 #[component]
 pub(super) fn Bias(contest: OpenedContest, round: RoundId) -> impl IntoView {
@@ -60,10 +60,8 @@ fn Cells(contest: OpenedContest, cells: Vec<BiasCell>, minimum: MinimumCell) -> 
     });
     let reach = ends.max().unwrap_or(0).max(1);
     let axis = Axis::new(-reach, reach);
-    let rows = cells
-        .into_iter()
-        .map(|cell| view! { <Row contest cell axis /> })
-        .collect_view();
+    let rows = Window::of(cells);
+    let row = move |cell| view! { <Row contest cell axis /> };
     let MinimumCell {
         scores,
         entries,
@@ -80,8 +78,9 @@ fn Cells(contest: OpenedContest, cells: Vec<BiasCell>, minimum: MinimumCell) -> 
                         <th scope="col" class="numeric">{t!(analysis::counts)}</th>
                     </tr>
                 </thead>
-                <tbody>{rows}</tbody>
+                <tbody>{rows.each(row)}</tbody>
             </Table>
+            <ShowMore rows />
             <p class="small muted">{t!(analysis::bias_small, scores, entries, jurors)}</p>
         </div>
     }
@@ -157,7 +156,9 @@ fn subject_name(locale: Locale, contest: OpenedContest, subject: &BiasSubject) -
             words::own_track(locale),
             track_id.map(|track| contest.track_name(Some(track), locale)),
         ),
-        BiasSubject::RuralEntries { juror_name, .. } => juror_name.clone(),
+        BiasSubject::OneJuror {
+            juror_name, entries, ..
+        } => format!("{juror_name}: {}", words::group_of(locale, *entries)),
     }
 }
 
