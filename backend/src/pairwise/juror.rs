@@ -49,7 +49,7 @@ pub(super) fn act(
         .decide(juror, action, context.now)
         .map_err(|refusal| held::refusal(&refusal))?;
     let after = append(conn, context, round, &state, &[change], "")?;
-    declare(conn, context, &after, juror, change)?;
+    declare(conn, context, &state, juror, change)?;
     let event = Event::new("judge_pitch", "round", round.uuid()).in_contest(held.contest.id);
     let detail = json!({"juror": juror, "record": after.version(), "event": change.name()});
     audit::record(conn, context, event.with(detail))?;
@@ -69,7 +69,7 @@ fn seated(conn: &mut Conn, context: &Context, round: RoundId) -> Result<(Held, J
 fn declare(
     conn: &mut Conn,
     context: &Context,
-    after: &Round,
+    before: &Round,
     juror: JurorId,
     change: Change,
 ) -> Result<(), Error> {
@@ -94,8 +94,7 @@ fn declare(
             conflicts::store::insert(conn, &row, context.actor)?;
         }
         Change::Undone { .. } => {
-            let visiting = after.queue(juror).ok().and_then(|queue| queue.visiting);
-            if let Some(entry) = visiting {
+            if let Some(entry) = before.conflict_of_last_step(juror) {
                 conflicts::store::withdraw_recognised(conn, juror, entry, context.now)?;
             }
         }

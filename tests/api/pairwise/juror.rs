@@ -89,6 +89,13 @@ on_both_databases! {
         assert_eq!(declared().await, 1);
         scene.act(&app, 0, json!({"action": "undo"})).await.expect(200);
         assert_eq!(declared().await, 0);
+        // Also where the entry has gone meanwhile, and the juror stands nowhere: what the way forgets is declared no more.
+        scene.act(&app, 0, json!({"action": "skip", "entry": entry, "reason": "conflict"})).await.expect(200);
+        scene.change(&app, json!({"action": "withdraw_entry", "entry": entry}), "Left early").await.expect(200);
+        assert_eq!(declared().await, 1);
+        let queue: PitchQueue = scene.act(&app, 0, json!({"action": "undo"})).await.expect(200).read();
+        assert!(queue.walk.unwrap().visiting.is_none());
+        assert_eq!(declared().await, 0);
     }
 
     async fn nobody_goes_anywhere_before_the_round_is_open_or_after_it_is_over(app: TestApp) {

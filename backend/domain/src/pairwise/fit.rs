@@ -137,13 +137,11 @@ pub(super) fn estimate(
         &renumbered,
         Weights::from(settings),
     );
-    let affordable = MOST_WORK
-        .checked_div(comparisons.len())
-        .map_or(MOST_LEAPS, narrow);
+    let most = most_leaps(comparisons.len());
     let mut steps = 0;
     while climb.leap() > SETTLED {
         steps += 1;
-        if steps >= MOST_LEAPS.min(affordable) {
+        if steps >= most {
             return Err(PairwiseError::NotSettled { steps });
         }
     }
@@ -166,6 +164,12 @@ pub(super) fn estimate(
         ties: climb.ties,
         steps,
     })
+}
+
+/// How often to leap at the most with so many comparisons.
+fn most_leaps(comparisons: usize) -> u32 {
+    let affordable = MOST_WORK.checked_div(comparisons);
+    affordable.map_or(MOST_LEAPS, narrow).min(MOST_LEAPS)
 }
 
 impl Fit {
@@ -317,4 +321,15 @@ fn components(comparisons: &[Comparison], degrees: &[u32]) -> u32 {
         }
     }
     groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_list_of_comparisons_gets_fewer_leaps() {
+        let found = [0, 1, 10_000, 10_001, 1_000_000, MOST_WORK, usize::MAX].map(most_leaps);
+        assert_eq!(found, [MOST_LEAPS, MOST_LEAPS, 20_000, 19_998, 200, 1, 0]);
+    }
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::queue::Done;
-use super::{Queue, Refusal, Round, Stage, Tally};
+use super::queue::{Did, Done};
+use super::{Queue, Refusal, Round, SkipReason, Stage, Tally};
 use crate::ids::{EntryId, JurorId};
 use crate::pairwise::judging::Arranged;
 use crate::pairwise::settings::Weights;
@@ -125,6 +125,19 @@ impl Round {
                 ),
             },
         })
+    }
+
+    /// The entry with which the juror's last step named a conflict; none where it was another step, or where there is none.
+    pub fn conflict_of_last_step(&self, juror: JurorId) -> Option<EntryId> {
+        let step = *self.known(juror).ok()?.steps.last()?;
+        let is_conflict = matches!(
+            step.did,
+            Did::Skip {
+                reason: SkipReason::Conflict,
+                ..
+            }
+        );
+        self.id(step.entry).filter(|_| is_conflict)
     }
 
     /// All entries in the order in which they joined.
