@@ -24,8 +24,25 @@ pub(crate) use seats::SeatsPage;
 
 use std::str::FromStr;
 
+use domain::ids::RoundId;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+
+use crate::layouts::SignedIn;
+use crate::pages::not_found::NotFoundPage;
+
+/// A page about the round in its address, for who is signed in.
+fn of_round<V: IntoView + 'static>(page: fn(RoundId) -> V) -> impl IntoView {
+    let round = id_in_path::<RoundId>("round");
+    view! {
+        <SignedIn>
+            {move || match round.get() {
+                Some(round) => page(round).into_any(),
+                None => view! { <NotFoundPage /> }.into_any(),
+            }}
+        </SignedIn>
+    }
+}
 
 /// The id in the address below `name`; `None` for what is no id.
 fn id_in_path<Id: FromStr + PartialEq + Send + Sync + 'static>(name: &'static str) -> Memo<Option<Id>> {

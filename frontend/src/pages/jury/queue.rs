@@ -7,11 +7,9 @@ use leptos::task::spawn_local;
 use openapi::review::{QueueItem, ReviewProgress, ReviewQueue};
 
 use super::outbox::Sending;
-use super::{id_in_path, outbox, shelf};
+use super::{of_round, outbox, shelf};
 use crate::api::ApiError;
 use crate::i18n::{jury, locale, review, t};
-use crate::layouts::SignedIn;
-use crate::pages::not_found::NotFoundPage;
 use crate::ui::{
     Badge, ButtonLook, Deadline, EmptyState, IconName, LinkButton, Loaded, ProgressBar, Tone, page_title,
 };
@@ -19,15 +17,7 @@ use crate::ui::{
 #[component]
 pub(crate) fn QueuePage() -> impl IntoView {
     page_title(t!(review::queue));
-    let round = id_in_path::<RoundId>("round");
-    view! {
-        <SignedIn>
-            {move || match round.get() {
-                Some(round) => view! { <OfRound round /> }.into_any(),
-                None => view! { <NotFoundPage /> }.into_any(),
-            }}
-        </SignedIn>
-    }
+    of_round(|round| view! { <OfRound round /> })
 }
 
 #[component]

@@ -18,11 +18,9 @@ use self::record::Record;
 use self::recorded::Recorded;
 use self::table::RankingTable;
 use self::tie::Ties;
-use super::id_in_path;
+use super::of_round;
 use crate::api::{self, ApiError};
 use crate::i18n::{best, t};
-use crate::layouts::SignedIn;
-use crate::pages::not_found::NotFoundPage;
 use crate::pages::ranking::{RuleChanges, changes_of};
 use crate::ui::{ButtonLook, EmptyState, LinkButton, Loaded, page_title};
 
@@ -30,15 +28,7 @@ use crate::ui::{ButtonLook, EmptyState, LinkButton, Loaded, page_title};
 #[component]
 pub(crate) fn ChairPage() -> impl IntoView {
     page_title(t!(chair::heading));
-    let round = id_in_path::<RoundId>("round");
-    view! {
-        <SignedIn>
-            {move || match round.get() {
-                Some(round) => view! { <OfRound round /> }.into_any(),
-                None => view! { <NotFoundPage /> }.into_any(),
-            }}
-        </SignedIn>
-    }
+    of_round(|round| view! { <OfRound round /> })
 }
 
 /// A round as the chair may see it, and where its contest stands.

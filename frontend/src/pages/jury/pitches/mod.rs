@@ -12,10 +12,8 @@ use openapi::pairwise::{PitchQueue, PitchWalk};
 
 use self::visit::Visit;
 use self::way::{Going, Way};
-use super::id_in_path;
+use super::of_round;
 use crate::i18n::{locale, pairwise, t};
-use crate::layouts::SignedIn;
-use crate::pages::not_found::NotFoundPage;
 use crate::state::session;
 use crate::ui::{Badge, Button, ButtonLook, Dialog, EmptyState, IconName, Loaded, Tone, page_title};
 
@@ -23,15 +21,7 @@ use crate::ui::{Badge, Button, ButtonLook, Dialog, EmptyState, IconName, Loaded,
 #[component]
 pub(crate) fn PitchesPage() -> impl IntoView {
     page_title(t!(pairwise::pitches));
-    let round = id_in_path::<RoundId>("round");
-    view! {
-        <SignedIn>
-            {move || match round.get() {
-                Some(round) => view! { <OfRound round /> }.into_any(),
-                None => view! { <NotFoundPage /> }.into_any(),
-            }}
-        </SignedIn>
-    }
+    of_round(|round| view! { <OfRound round /> })
 }
 
 #[component]
