@@ -1,7 +1,7 @@
 //! What reviews say beside the ranking: severities, intervals, agreement, distributions, fragile places, bias.
 
 use domain::locale::Locale;
-use openapi::analysis::{AgreementFigure, NoAgreement, NoFragilePlaces, Untold};
+use openapi::analysis::{AgreementFigure, EntryGroup, NoAgreement, Untold};
 
 use super::messages;
 
@@ -13,15 +13,6 @@ pub(crate) fn untold(locale: Locale, why: Untold) -> String {
         Untold::TooFewScores { scores, effects } => too_few_scores(locale, scores, effects),
         Untold::NothingVaries => nothing_varies(locale).to_owned(),
         Untold::NotSettled => not_settled(locale).to_owned(),
-    }
-}
-
-/// Why there are no fragile places.
-pub(crate) fn no_places(locale: Locale, why: NoFragilePlaces) -> String {
-    match why {
-        NoFragilePlaces::NoLine => no_line(locale).to_owned(),
-        NoFragilePlaces::NoModel { why } => untold(locale, why),
-        NoFragilePlaces::JurorLeft => juror_left(locale).to_owned(),
     }
 }
 
@@ -43,6 +34,17 @@ pub(crate) fn reliability(locale: Locale, figure: AgreementFigure) -> &'static s
     }
 }
 
+/// The entries that a single juror's scores are looked at for.
+pub(crate) fn group_of(locale: Locale, entries: EntryGroup) -> &'static str {
+    match entries {
+        EntryGroup::HomeSettlement => entries_home_settlement(locale),
+        EntryGroup::OwnRegion => entries_own_region(locale),
+        EntryGroup::Rural => entries_rural(locale),
+        EntryGroup::OwnLanguage => entries_own_language(locale),
+        EntryGroup::OwnTrack => entries_own_track(locale),
+    }
+}
+
 messages! {
     tab { kk: "Талдау", ru: "Анализ", en: "Analysis" }
     parts { kk: "Талдау бөлімдері", ru: "Разделы анализа", en: "Parts of the analysis" }
@@ -53,6 +55,9 @@ messages! {
     not_yet { kk: "Әзірге талдайтын ештеңе жоқ", ru: "Анализировать пока нечего", en: "There is nothing to analyse yet" }
     not_yet_text { kk: "Қазылар бағалай бастағанда осында көрінеді.", ru: "Анализ появится, когда жюри начнёт оценивать.", en: "It appears here when the jury has begun to review." }
 
+    in_pairs { kk: "Балл қойылатын кезең жоқ", ru: "Этапа с баллами нет", en: "No round was judged by marks" }
+    in_pairs_text { kk: "Жұптап салыстыру кезеңінің сенімділігі «Салыстыру» бетінде көрсетіледі.", ru: "Насколько надёжны сравнения в парах, показано на странице «Сравнение».", en: "How firm comparisons in pairs are is shown on the page “Pitches”." }
+
     no_scores { kk: "Әлі ешкім толық баға қойған жоқ.", ru: "Полных оценок пока нет.", en: "Nobody has given a complete review yet." }
     one_juror { kk: "Тек бір қазы бағалады: оны салыстыратын ешкім жоқ.", ru: "Оценивал только один член жюри: сравнить его не с кем.", en: "Only one juror has reviewed: there is nobody to compare them with." }
     too_few_scores(scores: u32, effects: u32) { kk: "Баға {scores}, ал жұмыстар мен қазылар саны {effects}: қаталдықты кездейсоқтықтан ажырату үшін баға көбірек болуы керек.", ru: "Оценок {scores}, а работ и членов жюри вместе {effects}: чтобы отличить строгость от случайности, оценок нужно больше.", en: "There are {scores} reviews for {effects} entries and jurors: it takes more to tell severity from chance." }
@@ -60,10 +65,10 @@ messages! {
     not_settled { kk: "Осы балдар бойынша есептеу тұрақты нәтиже бермеді.", ru: "По этим баллам расчёт не сошёлся.", en: "The estimate did not settle on these marks." }
 
     places_heading { kk: "Орындар қаншалықты берік", ru: "Насколько надёжны места", en: "How firm the places are" }
-    places_help(percent: u32) { kk: "Нүкте – ережеге сай орын. Сызық – нақты орын {percent} % ықтималдықпен қай аралықта жатқаны. Түзетілген балл қазылардың қаталдығын ескереді; орынды тек ереже анықтайды.", ru: "Точка – место по положению. Линия – где с вероятностью {percent} % лежит истинное место. Скорректированный балл учитывает строгость жюри; место определяет только положение.", en: "The dot is the rank by the rule book, the line where the true rank lies with a probability of {percent} %. Adjusted scores take the jurors’ severity into account; the rule book alone decides the rank." }
+    places_help(percent: u32) { kk: "Нүкте – ережеге сай орын. Сызық – нақты орын {percent} % ықтималдықпен қай аралықта жатқаны. Түзетілген балл қазылардың қаталдығын ескереді; орынды тек ереже анықтайды. Нүкте сызықтан тыс тұрса: баға аз болғандықтан жұмыс нақты деңгейінен жоғары не төмен көрінуі ықтимал.", ru: "Точка – место по положению. Линия – где с вероятностью {percent} % лежит истинное место. Скорректированный балл учитывает строгость жюри; место определяет только положение. Точка вне линии: оценок мало, и работа, вероятно, стоит выше или ниже, чем ей на самом деле положено.", en: "The dot is the rank by the rule book, the line where the true rank lies with a probability of {percent} %. Adjusted scores take the jurors’ severity into account; the rule book alone decides the rank. A dot outside its line: there are few reviews, and the entry probably stands higher or lower than it truly belongs." }
     reviews_count { kk: "Бағалар", ru: "Оценок", en: "Reviews" }
     plain { kk: "Орташа", ru: "Среднее", en: "Mean" }
-    adjusted { kk: "Түзетілген", ru: "Скорректир.", en: "Adjusted" }
+    adjusted { kk: "Түзетілген, ±95 %", ru: "Скорректир., ±95 %", en: "Adjusted, ±95 %" }
     true_rank { kk: "Нақты орын", ru: "Истинное место", en: "True rank" }
     between(best: u32, worst: u32) { kk: "{best}–{worst}", ru: "{best}–{worst}", en: "{best}–{worst}" }
     rank_between(rank: u32, best: u32, worst: u32) { kk: "Ереже бойынша {rank}-орын, нақтысы {best} мен {worst} аралығында", ru: "Место {rank} по положению, истинное – от {best} до {worst}", en: "Rank {rank} by the rule book, truly between {best} and {worst}" }
@@ -74,7 +79,7 @@ messages! {
     severity_heading { kk: "Қазылардың қаталдығы", ru: "Строгость жюри", en: "Severity of the jurors" }
     severity_help { kk: "Сол жұмыстарға басқалар қойған баллмен салыстырғанда. Сызық – 95 % аралық: нөлді қамтыса, айырмашылық кездейсоқ болуы мүмкін.", ru: "В сравнении с тем, что тем же работам ставят другие. Линия – интервал 95 %: если он накрывает ноль, разница может быть случайной.", en: "Compared with what others give the same entries. The line is a 95 % interval: where it covers zero, the difference may be chance." }
     juror { kk: "Қазы", ru: "Член жюри", en: "Juror" }
-    difference { kk: "Айырма", ru: "Разница", en: "Difference" }
+    difference { kk: "Айырма, ±95 %", ru: "Разница, ±95 %", en: "Difference, ±95 %" }
     severe { kk: "қаталырақ", ru: "строже", en: "more severe" }
     mild { kk: "жұмсағырақ", ru: "мягче", en: "milder" }
     like_others { kk: "басқалармен бірдей", ru: "как все", en: "like the others" }
@@ -112,40 +117,6 @@ messages! {
     share_jurors(percent: &str) { kk: "қазылардың қаталдығы – {percent} %", ru: "строгость жюри – {percent} %", en: "severity of jurors: {percent} %" }
     share_rest(percent: &str) { kk: "қалғаны: талғам мен кездейсоқтық – {percent} %", ru: "остальное: вкус и случай – {percent} %", en: "the rest, taste and chance: {percent} %" }
 
-    fragile_heading { kk: "Шекарадағы даулы орындар", ru: "Спорные места у черты", en: "Doubtful places around the line" }
-    fragile_help(percent: u32) { kk: "Шекараның екі жағындағы реті {percent} % сенімділікке жетпейтін жұмыс жұптары.", ru: "Пары работ по разные стороны черты, чей порядок надёжен меньше чем на {percent} %.", en: "Pairs of entries on different sides of the line whose order is less than {percent} % certain." }
-    places_asked { kk: "Шекарадан жоғары орындар", ru: "Мест над чертой", en: "Places above the line" }
-    places_asked_help { kk: "Бос болса – кезеңнің өз ережесі.", ru: "Если пусто – по правилу этапа.", en: "Empty: the round’s own rule." }
-    look { kk: "Қарау", ru: "Посмотреть", en: "Look" }
-    no_line { kk: "Бұл кезеңнің өту ережесі жоқ: шекарадан жоғары неше орын екенін жазыңыз.", ru: "У этапа нет правила прохождения: укажите, сколько мест над чертой.", en: "This round has no rule for going on: say how many places are above the line." }
-    juror_left { kk: "Бағалағандардың бірі енді алқада жоқ, сондықтан қосымша бағалау ұсынылмайды.", ru: "Кто-то из оценивших больше не в жюри, поэтому дополнительные оценки не предлагаются.", en: "Somebody who reviewed is not on the jury any more, so no further reviews are suggested." }
-    all_firm { kk: "Даулы орын жоқ: шекараның айналасындағы рет берік.", ru: "Спорных мест нет: порядок у черты надёжен.", en: "No place is in doubt: the order around the line is firm." }
-    line(places: u32, uncertain: u32, settled: u32) { kk: "Орын саны: {places}. Даулы жұп: {uncertain}, қосымша бағалау шешетіні: {settled}.", ru: "Мест: {places}. Спорных пар: {uncertain}, дополнительные оценки решат: {settled}.", en: "Places: {places}. Doubtful pairs: {uncertain}; further reviews would settle: {settled}." }
-    line_of(group: &str) { kk: "{group}: ", ru: "{group}: ", en: "{group}: " }
-    above { kk: "Шекарадан жоғары", ru: "Над чертой", en: "Above the line" }
-    below { kk: "Шекарадан төмен", ru: "Под чертой", en: "Below the line" }
-    chance_now { kk: "Реті керісінше болу ықтималдығы", ru: "Вероятность обратного порядка", en: "Chance of the other order" }
-    chance_after { kk: "Қосымша бағалаудан кейін", ru: "После дополнительных оценок", en: "After further reviews" }
-    settles { kk: "шешіледі", ru: "решится", en: "settled" }
-    stays { kk: "дау қалады", ru: "останется спорным", en: "stays in doubt" }
-    shown_of(shown: usize, all: u32) { kk: "{all} жұптың ең даулы {shown} көрсетілген.", ru: "Показаны самые спорные пары: {shown} из {all}.", en: "The {shown} most doubtful of {all} pairs are shown." }
-    second_heading { kk: "Екінші тағайындау", ru: "Дополнительное назначение", en: "A second assignment" }
-    plural second_text(count: u64) {
-        kk: "Мына {count} қосымша баға дауды шешер еді:",
-        ru: "Спор решила бы {count} дополнительная оценка:" | "Спор решили бы {count} дополнительные оценки:" | "Спор решили бы {count} дополнительных оценок:",
-        en: "{count} further review would settle what can be settled:" | "{count} further reviews would settle what can be settled:",
-    }
-    second_none { kk: "Шектеулер аясында ешқандай қосымша баға дауды шешпейді: бұл жұмыстар тең, шешімді төраға қабылдайды.", ru: "В пределах лимитов никакие дополнительные оценки спор не решат: эти работы равны, решает председатель.", en: "No further reviews within the limits would settle it: these entries are equals, and the chair decides." }
-    second_closed { kk: "Бағалау аяқталған: қосымша тағайындау мүмкін емес.", ru: "Оценивание завершено: назначить дополнительно уже нельзя.", en: "Reviewing is over: nothing more can be assigned." }
-    plural propose_second(count: u64) {
-        kk: "{count} бағалауды ұсыну",
-        ru: "Предложить {count} оценку" | "Предложить {count} оценки" | "Предложить {count} оценок",
-        en: "Propose {count} review" | "Propose {count} reviews",
-    }
-    second_proposed(added: u32) { kk: "Ұсынылды: {added}. Қазыларға «Тағайындаулар» бетінен жіберіңіз.", ru: "Предложено: {added}. Разошлите их жюри на странице «Назначения».", en: "Proposed: {added}. Release them to the jury on the page of assignments." }
-    second_changed { kk: "Осы аралықта балдар не тағайындаулар өзгерді. Тізім жаңартылды – қайта қараңыз.", ru: "За это время изменились оценки или назначения. Список обновлён – посмотрите ещё раз.", en: "Reviews or assignments have changed meanwhile. The list is new: look again." }
-    to_assignments { kk: "Тағайындауларға өту", ru: "К назначениям", en: "To the assignments" }
-
     bias_heading { kk: "Біреуге бұру байқала ма", ru: "Есть ли признаки предпочтений", en: "Whether anybody is favoured" }
     bias_help { kk: "Жұмыстың сапасы мен қазының қаталдығы ескерілгеннен кейін осы топта балл қаншаға жоғары. Аралықтардың бәрі бірге 95 % сенімді. Бұл айыптау емес: белгі болса, балдарды адам қарап шығуы керек.", ru: "На сколько баллы в этой группе выше после учёта качества работы и строгости. Все интервалы вместе надёжны на 95 %. Это не обвинение: если есть признак, баллы должен посмотреть человек.", en: "How much higher marks in this group are, once merit and severity are accounted for. All intervals together hold with 95 %. This accuses nobody: where there is a sign, a person should look at the marks." }
     bias_small(scores: u32, entries: u32, jurors: u32) { kk: "Топтың ішінде не оның қазылары топтан тыс қойғандарда балл {scores}, жұмыс пен қатысушы {entries}, қазы {jurors} санынан аз болса, есептелмейді: сандар жеке адамдар туралы айтып қоюы мүмкін.", ru: "Если в группе или вне её у тех же членов жюри баллов меньше {scores}, работ и участников меньше {entries} или членов жюри меньше {jurors}, расчёта нет: числа сказали бы об отдельных людях.", en: "With fewer than {scores} marks, {entries} entries and contestants or {jurors} jurors in the group, or outside of it by the same jurors, nothing is estimated: figures would tell of single people." }
@@ -158,13 +129,18 @@ messages! {
     both_rural { kk: "Екеуі де ауылдан", ru: "Оба из села", en: "Both from a village" }
     own_language { kk: "Қазы бағалайтын тілде", ru: "На языке, на котором судит член жюри", en: "In a language that the juror judges in" }
     own_track { kk: "Қазының өз бағыты", ru: "Своё направление члена жюри", en: "The juror’s own track" }
-    single_jurors { kk: "Жеке қазылар және ауыл жұмыстары", ru: "Отдельные члены жюри и работы из сёл", en: "Single jurors and entries from villages" }
+    single_jurors { kk: "Жеке қазылар", ru: "Отдельные члены жюри", en: "Single jurors" }
+    entries_home_settlement { kk: "өз елді мекенінің жұмыстары", ru: "работы из своего населённого пункта", en: "entries from their settlement" }
+    entries_own_region { kk: "өз өңірінің жұмыстары", ru: "работы из своего региона", en: "entries from their region" }
+    entries_rural { kk: "ауыл жұмыстары", ru: "работы из сёл", en: "entries from villages" }
+    entries_own_language { kk: "өз тіліндегі жұмыстар", ru: "работы на своём языке", en: "entries in their language" }
+    entries_own_track { kk: "өз бағытының жұмыстары", ru: "работы своего направления", en: "entries of their track" }
     no_sign { kk: "белгі жоқ", ru: "признаков нет", en: "no sign" }
     sign_higher { kk: "жоғары: қарап шыққан жөн", ru: "выше: стоит посмотреть", en: "higher: worth a look" }
     sign_lower { kk: "төмен: қарап шыққан жөн", ru: "ниже: стоит посмотреть", en: "lower: worth a look" }
     too_small { kk: "есептеуге аз", ru: "слишком мало данных", en: "too few to say" }
     not_comparable { kk: "салыстыратын ештеңе жоқ", ru: "сравнить не с чем", en: "nothing to compare with" }
-    none_in_list { kk: "Ауыл жұмыстарын ешкім бағаламаған.", ru: "Работы из сёл никто не оценивал.", en: "Nobody has reviewed an entry from a village." }
+    none_in_list { kk: "Ешбір қазы өзімен ортақ нәрсесі бар не ауылдан келген жұмысты бағаламаған.", ru: "Никто из жюри не оценивал работ, с которыми у него есть что-то общее, и работ из сёл.", en: "No juror has reviewed an entry with which they share anything, or one from a village." }
 
     own_heading { kk: "Сіздің балдарыңыз бен алқа", ru: "Ваши баллы и жюри", en: "Your marks and the jury’s" }
     own_help { kk: "Бағандар – сіздің балдарыңыз, сызық – қалған қазылардың балдары бірге. Кім қалай қойғаны көрсетілмейді.", ru: "Столбцы – ваши баллы, линия – баллы остальных вместе. Кто как ставил, не показывается.", en: "Bars are your marks, the line those of all others together. Who gave what is not shown." }

@@ -31,6 +31,7 @@ messages! {
     close { kk: "Жабу", ru: "Закрыть", en: "Close" }
     delete { kk: "Жою", ru: "Удалить", en: "Delete" }
     retry { kk: "Қайталап көру", ru: "Повторить", en: "Try again" }
+    shown_of(shown: usize, all: usize) { kk: "{all} ішінен {shown} көрсетілген", ru: "Показано {shown} из {all}", en: "{shown} of {all} shown" }
     show_more { kk: "Тағы көрсету", ru: "Показать ещё", en: "Show more" }
     optional { kk: "міндетті емес", ru: "необязательно", en: "optional" }
     choose { kk: "Таңдаңыз", ru: "Выберите", en: "Choose" }

@@ -19,6 +19,7 @@ pub(crate) mod entry;
 pub(crate) mod errors;
 pub(crate) mod evening_out;
 pub(crate) mod format;
+pub(crate) mod fragile;
 pub(crate) mod home;
 pub(crate) mod jury;
 pub(crate) mod live;

@@ -1,6 +1,7 @@
 //! The pages, one folder an area.
 
 pub(crate) mod account;
+mod bins;
 pub(crate) mod contests;
 pub(crate) mod entries;
 mod fixed;

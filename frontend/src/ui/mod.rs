@@ -22,6 +22,7 @@ mod table;
 mod tabs;
 mod title;
 mod toast;
+mod window;
 
 pub(crate) use badge::{Badge, Tone};
 pub(crate) use button::{Button, ButtonLook, LinkButton};
@@ -47,3 +48,4 @@ pub(crate) use table::Table;
 pub(crate) use tabs::{Tab, Tabs, focus};
 pub(crate) use title::page_title;
 pub(crate) use toast::{Toasts, toast, toast_error};
+pub(crate) use window::{ShowMore, Window};

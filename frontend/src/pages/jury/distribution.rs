@@ -6,26 +6,17 @@ use leptos::prelude::*;
 use openapi::ErrorCode;
 use openapi::analysis::{Bins, Distribution, NoPanel, OwnDistribution};
 
-use super::id_in_path;
+use super::of_round;
 use crate::api::{self, ApiError};
 use crate::i18n::{analysis as words, format, locale, t};
-use crate::layouts::SignedIn;
-use crate::pages::not_found::NotFoundPage;
+use crate::pages::bins::{BinTable, edge, ends};
 use crate::ui::{EmptyState, Histogram, LinkButton, Loaded, Table, page_title};
 
 /// `/jury/rounds/:round/marks`
 #[component]
 pub(crate) fn DistributionPage() -> impl IntoView {
     page_title(t!(analysis::own_heading));
-    let round = id_in_path::<RoundId>("round");
-    view! {
-        <SignedIn>
-            {move || match round.get() {
-                Some(round) => view! { <OfRound round /> }.into_any(),
-                None => view! { <NotFoundPage /> }.into_any(),
-            }}
-        </SignedIn>
-    }
+    of_round(|round| view! { <OfRound round /> })
 }
 
 #[component]
@@ -94,9 +85,8 @@ fn Beside(
     others: Option<Distribution>,
     others_untold: Option<NoPanel>,
 ) -> impl IntoView {
-    let low = bins.low_micro;
-    let high = low.saturating_add(bins.width_micro.saturating_mul(i64::from(bins.count)));
-    let (mine, theirs) = (own.clone(), others.clone());
+    let (low, high) = ends(bins);
+    let (mine, theirs, summed) = (own.clone(), others.clone(), own.clone());
     let verdict = others.as_ref().map(|others| {
         let apart = own.mean_micro.saturating_sub(others.mean_micro);
         view! { <p data-test="own-verdict">{move || told(locale(), apart)}</p> }
@@ -104,7 +94,7 @@ fn Beside(
     let few = others_untold.map(|reason| {
         view! { <p class="untold" data-test="others-few">{move || untold(locale(), reason)}</p> }
     });
-    let label = move || summary(locale(), &mine);
+    let label = move || summary(locale(), &summed);
     let beside = others
         .as_ref()
         .map(|others| others.counts.clone())
@@ -120,7 +110,6 @@ fn Beside(
         }
     };
     let counts = own.counts.clone();
-    let rows = bin_rows(bins, &own, theirs.as_ref());
     view! {
         <p class="muted">{t!(analysis::own_help)}</p>
         {verdict}
@@ -128,8 +117,8 @@ fn Beside(
         <figure class="plot-figure plot-large" data-test="own-distribution-plot">
             <Histogram label counts beside />
             <span class="plot-ends small muted">
-                <span>{move || format::centi(locale(), low / 10_000)}</span>
-                <span>{move || format::centi(locale(), high / 10_000)}</span>
+                <span>{move || edge(low)}</span>
+                <span>{move || edge(high)}</span>
             </span>
         </figure>
         <Table caption=t!(analysis::own_heading)>
@@ -143,54 +132,17 @@ fn Beside(
             </thead>
             <tbody>
                 {line(t!(analysis::own_mean).into(), own)}
-                {theirs.map(|others| line(t!(analysis::others_mean).into(), others))}
+                {others.map(|others| line(t!(analysis::others_mean).into(), others))}
             </tbody>
         </Table>
-        <details>
-            <summary>{t!(analysis::as_table)}</summary>
-            <Table caption=t!(analysis::spread_heading)>
-                <thead>
-                    <tr>
-                        <th scope="col">{t!(analysis::bin)}</th>
-                        <th scope="col" class="numeric">{t!(analysis::own_mean)}</th>
-                        <th scope="col" class="numeric">{t!(analysis::others_mean)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </Table>
-        </details>
+        <BinTable
+            bins
+            own=mine
+            own_name=t!(analysis::own_mean)
+            beside=theirs
+            beside_name=t!(analysis::others_mean)
+        />
     }
-}
-
-/// The bins that hold anything, as lines of a table.
-fn bin_rows(bins: Bins, own: &Distribution, others: Option<&Distribution>) -> Vec<AnyView> {
-    let mut from = bins.low_micro;
-    let mut rows = Vec::new();
-    for (bin, mine) in own.counts.iter().copied().enumerate() {
-        let (low, high) = (from, from.saturating_add(bins.width_micro));
-        from = high;
-        let theirs = others.and_then(|others| others.counts.get(bin).copied());
-        if mine == 0 && theirs.unwrap_or(0) == 0 {
-            continue;
-        }
-        let range = move || {
-            let locale = locale();
-            words::range(
-                locale,
-                &format::centi(locale, low / 10_000),
-                &format::centi(locale, high / 10_000),
-            )
-        };
-        let row = view! {
-            <tr>
-                <th scope="row">{range}</th>
-                <td class="numeric">{mine}</td>
-                <td class="numeric">{theirs.map_or_else(|| "–".to_owned(), |count| count.to_string())}</td>
-            </tr>
-        };
-        rows.push(row.into_any());
-    }
-    rows
 }
 
 #[component]
@@ -222,9 +174,7 @@ fn summary(locale: Locale, own: &Distribution) -> String {
 
 /// To two decimals, for reading.
 fn about(locale: Locale, micro: i64) -> String {
-    let half = if micro < 0 { -5_000 } else { 5_000 };
-    let hundredths = micro.saturating_add(half) / 10_000;
-    format::micro(locale, hundredths.saturating_mul(10_000))
+    format::rounded_micro(locale, micro, 2)
 }
 
 /// None while the round is still reviewed, or could be again.

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use domain::ids::{EntryId, RoundId};
+use domain::locale::Locale;
+use domain::problem::{FieldProblem, FieldRule};
 use domain::region::Region;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -15,7 +17,7 @@ use openapi::assignment::AssignmentPair;
 
 use super::percent;
 use crate::api::{self, ApiError};
-use crate::i18n::{analysis as words, current_locale, locale, t};
+use crate::i18n::{current_locale, format, fragile as words, locale, t};
 use crate::pages::organise::opened::OpenedContest;
 use crate::ui::{
     Badge, Button, ButtonLook, LinkButton, Loaded, Section, Table, TextField, Tone, toast, toast_error,
@@ -25,36 +27,110 @@ type Found = LocalResource<Result<FragilePlaces, ApiError>>;
 
 #[component]
 pub(super) fn Fragile(contest: OpenedContest, round: RoundId) -> impl IntoView {
-    let typed = RwSignal::new(String::new());
+    let (places, certainty) = (RwSignal::new(String::new()), RwSignal::new("95".to_owned()));
+    let problems = RwSignal::new(Vec::new());
     // Asked for by the button, so that the server is not asked at every key.
-    let places = RwSignal::new(None::<u32>);
+    let asked = RwSignal::new(Asked::OWN);
     let found: Found = LocalResource::new(move || {
         contest.with(|contest| contest.version);
-        find_fragile_places(round, places.get())
+        find_fragile_places(round, asked.get())
     });
-    let look = move |_| places.set(typed.get_untracked().trim().parse().ok());
+    let look = move |_| match Asked::read(&places.read_untracked(), &certainty.read_untracked()) {
+        Ok(wanted) => {
+            problems.set(Vec::new());
+            asked.set(wanted);
+        }
+        Err(found) => problems.set(found),
+    };
+    let help = move || words::fragile_help(locale(), &asked.get().percent(locale()));
     view! {
-        <Section heading=t!(analysis::fragile_heading) help=t!(analysis::fragile_help, 95)>
+        <Section heading=t!(fragile::fragile_heading) help=help>
             <div class="stack" data-test="fragile">
                 <div class="ask-row">
                     <TextField
-                        path="/places"
-                        label=t!(analysis::places_asked)
-                        help=t!(analysis::places_asked_help)
+                        path=PLACES
+                        label=t!(fragile::places_asked)
+                        help=t!(fragile::places_asked_help)
                         kind="number"
                         optional=true
-                        value=typed
-                        problems=Signal::derive(Vec::new)
+                        value=places
+                        problems
                     />
+                    <TextField path=CERTAINTY label=t!(fragile::certainty_asked) value=certainty problems />
                     <Button on_press=look attr:data-test="look-at-line">
-                        {t!(analysis::look)}
+                        {t!(fragile::look)}
                     </Button>
                 </div>
                 <Loaded resource=found skeleton_lines=5 let:shown>
-                    <Shown contest round shown places=places.get_untracked() found />
+                    <Shown contest round shown asked=asked.get_untracked() found />
                 </Loaded>
             </div>
         </Section>
+    }
+}
+
+const PLACES: &str = "/places";
+const CERTAINTY: &str = "/certainty_milli";
+
+/// Which line is looked at, and from which probability on an order counts as certain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Asked {
+    /// Places above the line; the round's own rule if absent.
+    places: Option<u32>,
+    certainty_milli: u32,
+}
+
+impl Asked {
+    const OWN: Self = Self {
+        places: None,
+        certainty_milli: 950,
+    };
+
+    /// From what is typed: a count or nothing, and a percentage with at most one decimal.
+    fn read(places: &str, certainty: &str) -> Result<Self, Vec<FieldProblem>> {
+        match (read_places(places), read_certainty(certainty)) {
+            (Ok(places), Ok(certainty_milli)) => Ok(Self {
+                places,
+                certainty_milli,
+            }),
+            (places, certainty) => {
+                let of = |path, rule: Option<FieldRule>| rule.map(|rule| FieldProblem::new(path, rule));
+                let found = [of(PLACES, places.err()), of(CERTAINTY, certainty.err())];
+                Err(found.into_iter().flatten().collect())
+            }
+        }
+    }
+
+    fn percent(self, locale: Locale) -> String {
+        format::centi(locale, i64::from(self.certainty_milli) * 10)
+    }
+}
+
+fn read_places(text: &str) -> Result<Option<u32>, FieldRule> {
+    match text.trim() {
+        "" => Ok(None),
+        text => match text.parse::<i64>().map_err(|_| FieldRule::NotANumber)? {
+            ..=0 => Err(FieldRule::BelowMin { min: "1".to_owned() }),
+            places => u32::try_from(places).map(Some).map_err(|_| FieldRule::AboveMax {
+                max: u32::MAX.to_string(),
+            }),
+        },
+    }
+}
+
+fn read_certainty(text: &str) -> Result<u32, FieldRule> {
+    let centi = format::parse_centi(text).ok_or(FieldRule::NotANumber)?;
+    match u32::try_from(centi) {
+        Ok(centi) if centi % 10 > 0 => Err(FieldRule::OffStep {
+            step: "0.1".to_owned(),
+        }),
+        Ok(centi @ 5_010..=9_990) => Ok(centi / 10),
+        Ok(5_010..) => Err(FieldRule::AboveMax {
+            max: "99.9".to_owned(),
+        }),
+        Ok(_) | Err(_) => Err(FieldRule::BelowMin {
+            min: "50.1".to_owned(),
+        }),
     }
 }
 
@@ -63,7 +139,7 @@ fn Shown(
     contest: OpenedContest,
     round: RoundId,
     shown: FragilePlaces,
-    places: Option<u32>,
+    asked: Asked,
     found: Found,
 ) -> impl IntoView {
     let FragilePlaces {
@@ -84,13 +160,13 @@ fn Shown(
                 view! { <p class="untold" data-test="no-places">{move || words::no_places(locale(), why)}</p> }
             })}
         {(!doubtful && untold.is_none())
-            .then(|| view! { <p class="ready" data-test="all-firm">{t!(analysis::all_firm)}</p> })}
+            .then(|| view! { <p class="ready" data-test="all-firm">{t!(fragile::all_firm)}</p> })}
         {lines
             .into_iter()
             .filter(|line| line.uncertain > 0)
             .map(|line| view! { <Line contest line entries=named.clone() /> })
             .collect_view()}
-        {(doubtful && can_ask).then(|| view! { <Second contest round second entries places found /> })}
+        {(doubtful && can_ask).then(|| view! { <Second contest round second entries asked found /> })}
     }
 }
 
@@ -137,19 +213,19 @@ fn Line(
         <p data-test="fragile-line">
             <strong>{heading}</strong>
         </p>
-        <Table caption=t!(analysis::fragile_heading)>
+        <Table caption=t!(fragile::fragile_heading)>
             <thead>
                 <tr>
-                    <th scope="col">{t!(analysis::above)}</th>
-                    <th scope="col">{t!(analysis::below)}</th>
-                    <th scope="col" class="numeric">{t!(analysis::chance_now)}</th>
-                    <th scope="col" class="numeric">{t!(analysis::chance_after)}</th>
+                    <th scope="col">{t!(fragile::above)}</th>
+                    <th scope="col">{t!(fragile::below)}</th>
+                    <th scope="col" class="numeric">{t!(fragile::chance_now)}</th>
+                    <th scope="col" class="numeric">{t!(fragile::chance_after)}</th>
                     <th scope="col"></th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
         </Table>
-        {is_part.then(|| view! { <p class="small muted">{t!(analysis::shown_of, shown, uncertain)}</p> })}
+        {is_part.then(|| view! { <p class="small muted">{t!(fragile::shown_of, shown, uncertain)}</p> })}
     }
 }
 
@@ -192,7 +268,7 @@ fn Second(
     round: RoundId,
     second: SecondAssignment,
     entries: BTreeMap<EntryId, FragileEntry>,
-    places: Option<u32>,
+    asked: Asked,
     found: Found,
 ) -> impl IntoView {
     let SecondAssignment { pairs, is_open } = second;
@@ -200,8 +276,8 @@ fn Second(
     let busy = RwSignal::new(false);
     let proposed = RwSignal::new(false);
     let asked = ProposeSecondAssignment {
-        places,
-        certainty_milli: None,
+        places: asked.places,
+        certainty_milli: Some(asked.certainty_milli),
         pairs: pairs
             .iter()
             .map(|pair| AssignmentPair {
@@ -247,14 +323,14 @@ fn Second(
     let assignments = format!("/organise/contests/{}/assignments", contest.id);
     view! {
         <div class="stack-s" data-test="second-assignment">
-            <h3>{t!(analysis::second_heading)}</h3>
+            <h3>{t!(fragile::second_heading)}</h3>
             {if !is_open {
-                view! { <p class="muted">{t!(analysis::second_closed)}</p> }.into_any()
+                view! { <p class="muted">{t!(fragile::second_closed)}</p> }.into_any()
             } else if count == 0 {
-                view! { <p class="muted">{t!(analysis::second_none)}</p> }.into_any()
+                view! { <p class="muted">{t!(fragile::second_none)}</p> }.into_any()
             } else {
                 view! {
-                    <p>{t!(analysis::second_text, count)}</p>
+                    <p>{t!(fragile::second_text, count)}</p>
                     <ul class="plain-list">{lines}</ul>
                     <div class="row">
                         <Button
@@ -264,7 +340,7 @@ fn Second(
                             on_press=propose
                             attr:data-test="propose-second"
                         >
-                            {t!(analysis::propose_second, count)}
+                            {t!(fragile::propose_second, count)}
                         </Button>
                         {move || {
                             proposed
@@ -272,7 +348,7 @@ fn Second(
                                 .then(|| {
                                     view! {
                                         <LinkButton href=assignments.clone() attr:data-test="to-second-assignments">
-                                            {t!(analysis::to_assignments)}
+                                            {t!(fragile::to_assignments)}
                                         </LinkButton>
                                     }
                                 })
@@ -294,9 +370,11 @@ fn by_entry(pairs: Vec<SecondPair>) -> BTreeMap<EntryId, Vec<String>> {
     jurors
 }
 
-async fn find_fragile_places(round: RoundId, places: Option<u32>) -> Result<FragilePlaces, ApiError> {
+async fn find_fragile_places(round: RoundId, asked: Asked) -> Result<FragilePlaces, ApiError> {
     let request = api::get(format!("/rounds/{round}/fragile-places"));
-    Ok(request.query_opt("places", places).send().await?.value)
+    let request = request.query_opt("places", asked.places);
+    let request = request.query("certainty_milli", asked.certainty_milli);
+    Ok(request.send().await?.value)
 }
 
 async fn propose_second_assignment(
@@ -305,4 +383,51 @@ async fn propose_second_assignment(
 ) -> Result<ProposedSecondAssignment, ApiError> {
     let request = api::post(format!("/rounds/{round}/second-assignments"));
     Ok(request.json(asked).send().await?.value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_is_read_or_told_to_be_wrong() {
+        let asked = |places, certainty_milli| Asked {
+            places,
+            certainty_milli,
+        };
+        assert_eq!(Asked::read(" ", "95"), Ok(asked(None, 950)));
+        assert_eq!(Asked::read("7", "97,5"), Ok(asked(Some(7), 975)));
+        let wrong = |places: &str, certainty: &str| {
+            let found = Asked::read(places, certainty).unwrap_err();
+            found
+                .into_iter()
+                .map(|problem| (problem.path, problem.rule))
+                .collect::<Vec<_>>()
+        };
+        let below = |min: &str| FieldRule::BelowMin { min: min.to_owned() };
+        let above = |max: &str| FieldRule::AboveMax { max: max.to_owned() };
+        let certainty = |rule| vec![(CERTAINTY.to_owned(), rule)];
+        assert_eq!(
+            wrong("seven", "100"),
+            [
+                (PLACES.to_owned(), FieldRule::NotANumber),
+                (CERTAINTY.to_owned(), above("99.9"))
+            ]
+        );
+        assert_eq!(wrong("-3", "95"), [(PLACES.to_owned(), below("1"))]);
+        assert_eq!(wrong("0", "95"), [(PLACES.to_owned(), below("1"))]);
+        assert_eq!(
+            wrong("4294967296", "95"),
+            [(PLACES.to_owned(), above("4294967295"))]
+        );
+        assert_eq!(wrong("", ""), certainty(FieldRule::NotANumber));
+        assert_eq!(wrong("", "50"), certainty(below("50.1")));
+        assert_eq!(wrong("", "-95"), certainty(below("50.1")));
+        assert_eq!(
+            wrong("", "95.55"),
+            certainty(FieldRule::OffStep {
+                step: "0.1".to_owned()
+            })
+        );
+    }
 }

@@ -40,8 +40,14 @@ fn Begun(contest: OpenedContest) -> impl IntoView {
     let rounds: Vec<(RoundId, Localized)> = contest.now(|contest| {
         let count = usize::try_from(contest.round).unwrap_or(0).saturating_add(1);
         let rounds = contest.draft.rounds.iter().take(count);
-        rounds.map(|round| (round.id, round.name.clone())).collect()
+        // Comparisons in pairs have a model of their own, which the page of pitches shows.
+        let marked = rounds.filter(|round| !round.judging.is_pairwise());
+        marked.map(|round| (round.id, round.name.clone())).collect()
     });
+    if rounds.is_empty() {
+        return view! { <EmptyState heading=t!(analysis::in_pairs) text=t!(analysis::in_pairs_text) /> }
+            .into_any();
+    }
     let chosen = RwSignal::new(rounds.last().map(|(id, _)| *id));
     let several = rounds.len() > 1;
     let choice = move |(id, name): (RoundId, Localized)| {
@@ -68,6 +74,7 @@ fn Begun(contest: OpenedContest) -> impl IntoView {
             {move || chosen.get().map(|round| view! { <OneRound contest round /> })}
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -147,7 +154,12 @@ async fn find_analysis(round: RoundId) -> Result<RoundAnalysis, ApiError> {
 
 /// A figure to two decimals, for reading: errors are larger than what is left out.
 fn about(locale: Locale, micro: i64) -> String {
-    format::micro(locale, to_nearest(micro, 10_000).saturating_mul(10_000))
+    format::rounded_micro(locale, micro, 2)
+}
+
+/// How far a 95 % interval reaches to either side of an estimate: 1.96 standard errors.
+const fn reach(error_micro: i64) -> i64 {
+    error_micro.saturating_mul(196) / 100
 }
 
 /// The same with a plus where it is above zero.

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use openapi::analysis::{AnalysedEntry, RankInterval, RoundAnalysis};
 
-use super::about;
+use super::{about, reach};
 use crate::i18n::{analysis as words, locale, t};
 use crate::pages::organise::opened::OpenedContest;
-use crate::ui::{Axis, Badge, EmptyState, Interval, Section, Table, Tone};
+use crate::ui::{Axis, Badge, EmptyState, Interval, Section, ShowMore, Table, Tone, Window};
 
 #[component]
 pub(super) fn Places(contest: OpenedContest, found: RoundAnalysis) -> impl IntoView {
@@ -23,10 +23,8 @@ pub(super) fn Places(contest: OpenedContest, found: RoundAnalysis) -> impl IntoV
     let axis = Axis::new(1, i64::try_from(scored).unwrap_or(1));
     let several = groups > 1;
     let nothing = entries.is_empty();
-    let rows = entries
-        .into_iter()
-        .map(|entry| view! { <Row contest entry axis several /> })
-        .collect_view();
+    let rows = Window::of(entries);
+    let row = move |entry| view! { <Row contest entry axis several /> };
     view! {
         <Section heading=t!(analysis::places_heading) help=t!(analysis::places_help, percent)>
             <div class="stack">
@@ -60,8 +58,9 @@ pub(super) fn Places(contest: OpenedContest, found: RoundAnalysis) -> impl IntoV
                                     <th scope="col" class="numeric">{t!(analysis::reviews_count)}</th>
                                 </tr>
                             </thead>
-                            <tbody>{rows}</tbody>
+                            <tbody>{rows.each(row)}</tbody>
                         </Table>
+                        <ShowMore rows />
                     }
                         .into_any()
                 }}
@@ -106,7 +105,7 @@ fn Row(contest: OpenedContest, entry: AnalysedEntry, axis: Axis, several: bool) 
                     .map(|estimate| {
                         view! {
                             {move || about(locale(), estimate.value_micro)}
-                            <span class="muted">" ±" {move || about(locale(), estimate.error_micro)}</span>
+                            <span class="muted">" ±" {move || about(locale(), reach(estimate.error_micro))}</span>
                         }
                     })}
             </td>

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use openapi::analysis::{AnalysedJuror, Estimate, RoundAnalysis};
 
-use super::{about, signed};
+use super::{about, reach, signed};
 use crate::i18n::{analysis as words, locale, t};
-use crate::ui::{Axis, Badge, EmptyState, Interval, Section, Table, Tone};
+use crate::ui::{Axis, Badge, EmptyState, Interval, Section, ShowMore, Table, Tone, Window};
 
 #[component]
 pub(super) fn Severity(found: RoundAnalysis) -> impl IntoView {
@@ -16,22 +16,19 @@ pub(super) fn Severity(found: RoundAnalysis) -> impl IntoView {
         .filter_map(|juror| juror.severity.map(|severity| (juror, severity)))
         .collect();
     jurors.sort_by_key(|(_, severity)| severity.value_micro);
-    let reach = jurors
+    let end = |severity: Estimate| {
+        let middle = severity.value_micro.saturating_abs();
+        middle.saturating_add(reach(severity.error_micro))
+    };
+    let end = jurors
         .iter()
-        .map(|(_, severity)| {
-            severity
-                .value_micro
-                .saturating_abs()
-                .saturating_add(twice(severity.error_micro))
-        })
+        .map(|(_, severity)| end(*severity))
         .max()
         .unwrap_or(0)
         .max(1);
-    let axis = Axis::new(-reach, reach);
-    let rows = jurors
-        .into_iter()
-        .map(|(juror, severity)| view! { <Row juror severity axis /> })
-        .collect_view();
+    let axis = Axis::new(-end, end);
+    let rows = Window::of(jurors);
+    let row = move |(juror, severity)| view! { <Row juror severity axis /> };
     view! {
         <Section heading=t!(analysis::severity_heading) help=t!(analysis::severity_help)>
             {match untold {
@@ -56,8 +53,9 @@ pub(super) fn Severity(found: RoundAnalysis) -> impl IntoView {
                                     <th scope="col" class="numeric">{t!(analysis::reviews_count)}</th>
                                 </tr>
                             </thead>
-                            <tbody>{rows}</tbody>
+                            <tbody>{rows.each(row)}</tbody>
                         </Table>
+                        <ShowMore rows />
                     }
                         .into_any()
                 }
@@ -72,7 +70,7 @@ fn Row(juror: AnalysedJuror, severity: Estimate, axis: Axis) -> impl IntoView {
         value_micro,
         error_micro,
     } = severity;
-    let reach = twice(error_micro);
+    let reach = reach(error_micro);
     let (low, high) = (
         value_micro.saturating_sub(reach),
         value_micro.saturating_add(reach),
@@ -110,9 +108,4 @@ pub(super) fn name_of(juror: &AnalysedJuror) -> String {
         .name
         .as_ref()
         .map_or_else(|| juror.label.clone(), |name| format!("{name} ({})", juror.label))
-}
-
-/// The reach of a 95 % interval: 1.96 errors.
-const fn twice(error_micro: i64) -> i64 {
-    error_micro.saturating_mul(196) / 100
 }

@@ -1,13 +1,13 @@
 //! How each juror's marks are spread, beside those of the whole jury.
 
-use domain::locale::Locale;
 use leptos::prelude::*;
-use openapi::analysis::{Distribution, RoundAnalysis};
+use openapi::analysis::{Bins, Distribution, RoundAnalysis};
 
 use super::about;
 use super::severity::name_of;
-use crate::i18n::{analysis as words, format, locale, t};
-use crate::ui::{Histogram, Section, Table};
+use crate::i18n::{analysis as words, locale, t};
+use crate::pages::bins::{BinTable, edge, ends};
+use crate::ui::{Histogram, Section, ShowMore, Table, Window};
 
 #[component]
 pub(super) fn Spread(found: RoundAnalysis) -> impl IntoView {
@@ -17,42 +17,30 @@ pub(super) fn Spread(found: RoundAnalysis) -> impl IntoView {
     let Some(panel) = panel else {
         return ().into_any();
     };
-    let low = bins.low_micro;
-    let high = low.saturating_add(bins.width_micro.saturating_mul(i64::from(bins.count)));
-    let beside = panel.counts.clone();
-    let rows: Vec<(String, Distribution)> = jurors
-        .iter()
-        .map(|juror| (name_of(juror), juror.distribution.clone()))
-        .collect();
-    let figures = rows
-        .iter()
-        .cloned()
-        .map(|(name, own)| {
-            view! { <Figure name=move || name.clone() own beside=beside.clone() low high /> }
-        })
-        .collect_view();
-    let lines = rows
+    let jurors = jurors
         .into_iter()
-        .map(|(name, own)| {
-            view! {
-                <tr>
-                    <th scope="row">{name}</th>
-                    <td class="numeric">{own.scores}</td>
-                    <td class="numeric">{move || about(locale(), own.mean_micro)}</td>
-                    <td class="numeric">{move || about(locale(), own.median_micro)}</td>
-                    <td class="numeric">
-                        {own.counts.iter().map(u32::to_string).collect::<Vec<_>>().join(" ")}
-                    </td>
-                </tr>
-            }
-        })
-        .collect_view();
+        .map(|juror| (name_of(&juror), juror.distribution));
+    let jurors = Window::of(jurors.collect());
+    let whole = panel.clone();
+    let figure = move |(name, own): (String, Distribution)| {
+        view! { <Figure name=move || name.clone() own beside=Some(panel.clone()) bins /> }
+    };
+    let line = |(name, own): (String, Distribution)| {
+        view! {
+            <tr>
+                <th scope="row">{name}</th>
+                <td class="numeric">{own.scores}</td>
+                <td class="numeric">{move || about(locale(), own.mean_micro)}</td>
+                <td class="numeric">{move || about(locale(), own.median_micro)}</td>
+            </tr>
+        }
+    };
     view! {
         <Section heading=t!(analysis::spread_heading) help=t!(analysis::spread_help)>
             <div class="stack">
                 <ul class="plot-grid" data-test="distributions">
-                    <Figure name=t!(analysis::whole_jury) own=panel beside=Vec::new() low high />
-                    {figures}
+                    <Figure name=t!(analysis::whole_jury) own=whole beside=None bins />
+                    {jurors.each(figure)}
                 </ul>
                 <details>
                     <summary>{t!(analysis::as_table)}</summary>
@@ -63,14 +51,12 @@ pub(super) fn Spread(found: RoundAnalysis) -> impl IntoView {
                                 <th scope="col" class="numeric">{t!(analysis::reviews_count)}</th>
                                 <th scope="col" class="numeric">{t!(analysis::plain)}</th>
                                 <th scope="col" class="numeric">{t!(analysis::median)}</th>
-                                <th scope="col" class="numeric">
-                                    {move || words::range(locale(), &edge(locale(), low), &edge(locale(), high))}
-                                </th>
                             </tr>
                         </thead>
-                        <tbody>{lines}</tbody>
+                        <tbody>{jurors.each(line)}</tbody>
                     </Table>
                 </details>
+                <ShowMore rows=jurors />
             </div>
         </Section>
     }
@@ -81,16 +67,20 @@ pub(super) fn Spread(found: RoundAnalysis) -> impl IntoView {
 fn Figure(
     #[prop(into)] name: TextProp,
     own: Distribution,
-    beside: Vec<u32>,
-    low: i64,
-    high: i64,
+    beside: Option<Distribution>,
+    bins: Bins,
 ) -> impl IntoView {
     let Distribution {
         scores,
         counts,
         mean_micro,
         median_micro,
-    } = own;
+    } = own.clone();
+    let (low, high) = ends(bins);
+    let others = beside
+        .as_ref()
+        .map(|beside| beside.counts.clone())
+        .unwrap_or_default();
     let summary = move || {
         let locale = locale();
         words::summary(
@@ -100,22 +90,18 @@ fn Figure(
             &about(locale, median_micro),
         )
     };
-    let title = name.clone();
+    let (title, column) = (name.clone(), name.clone());
     let label = move || format!("{}: {}", title.get(), summary());
     view! {
         <li class="plot-figure">
             <strong>{move || name.get()}</strong>
-            <Histogram label counts beside />
+            <Histogram label counts beside=others />
             <span class="plot-ends small muted">
-                <span>{move || edge(locale(), low)}</span>
-                <span>{move || edge(locale(), high)}</span>
+                <span>{move || edge(low)}</span>
+                <span>{move || edge(high)}</span>
             </span>
             <span class="small muted">{summary}</span>
+            <BinTable bins own own_name=column beside beside_name=t!(analysis::whole_jury) />
         </li>
     }
-}
-
-/// The end of a bin, which has few decimals.
-fn edge(locale: Locale, micro: i64) -> String {
-    format::centi(locale, micro / 10_000)
 }
