@@ -48,6 +48,25 @@ pub(crate) fn rounded_micro(locale: Locale, micro: i64, digits: u32) -> String {
     fixed(locale, signed, digits, digits)
 }
 
+/// A score with at least as many decimals as its stage keeps, and more where they are not zero: `7.50`, `7.125`.
+pub(crate) fn padded_micro(locale: Locale, micro: i64, digits: u8) -> String {
+    fixed(locale, micro.into(), 6, digits.into())
+}
+
+/// Hundredths with both decimals.
+pub(crate) fn padded_centi(locale: Locale, centi: i64) -> String {
+    fixed(locale, centi.into(), 2, 2)
+}
+
+/// Millionths with at most three decimals, for reading only: `≈7.333` where something was left out.
+pub(crate) fn about_micro(locale: Locale, micro: i64) -> String {
+    if micro % 1_000 == 0 {
+        return fixed(locale, micro.into(), 6, 0);
+    }
+    let half = if micro < 0 { -500 } else { 500 };
+    format!("≈{}", fixed(locale, (i128::from(micro) + half) / 1_000, 3, 0))
+}
+
 /// A fixed-point number, digit for digit: `value` counts units of `10^-digits`, of which zeros at the end are left out
 /// down to `least` decimals.
 fn fixed(locale: Locale, value: i128, digits: usize, least: usize) -> String {
@@ -210,6 +229,18 @@ mod tests {
         assert_eq!(milli(Locale::En, 1_600), "1.6");
         assert_eq!(micro(Locale::En, 83_000_000), "83.00");
         assert_eq!(micro(Locale::Ru, 1), "0,000001");
+    }
+
+    #[test]
+    fn figure_has_the_decimals_of_its_stage_or_says_that_it_is_about() {
+        assert_eq!(padded_micro(Locale::En, 7_500_000, 2), "7.50");
+        assert_eq!(padded_micro(Locale::Ru, 7_125_000, 2), "7,125");
+        assert_eq!(padded_micro(Locale::Kk, 7_000_000, 0), "7");
+        assert_eq!(padded_centi(Locale::Ru, -200), "−2,00");
+        assert_eq!(about_micro(Locale::En, 7_333_333), "≈7.333");
+        assert_eq!(about_micro(Locale::Ru, -6_666_667), "≈−6,667");
+        assert_eq!(about_micro(Locale::En, 7_500_000), "7.5");
+        assert_eq!(about_micro(Locale::En, 6_999_999), "≈7");
     }
 
     #[test]

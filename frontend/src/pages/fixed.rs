@@ -1,4 +1,5 @@
-//! Numbers with a fixed count of decimals, as people write and read them: `7.5` for 750 hundredths.
+//! Numbers with a fixed count of decimals in fields, as people type them: `7.5` for 750 hundredths. What is only read is
+//! written by [`crate::i18n::format`], in the reader's language.
 
 use domain::problem::FieldRule;
 
@@ -10,35 +11,6 @@ pub(crate) fn write(value: i64, decimals: u32) -> String {
     } else {
         text
     }
-}
-
-/// With at least `shown` decimals, more where they are not zero: `7.50`, `7.125`.
-pub(crate) fn write_padded(value: i64, decimals: u32, shown: usize) -> String {
-    let mut text = write(value, decimals);
-    if shown == 0 {
-        return text;
-    }
-    if !text.contains('.') {
-        text.push('.');
-    }
-    let behind = text.split_once('.').map_or(0, |(_, behind)| behind.len());
-    text.extend(std::iter::repeat_n('0', shown.saturating_sub(behind)));
-    text
-}
-
-/// With at most `shown` decimals, for reading only: `≈7.333` where something was left out.
-pub(crate) fn write_about(value: i64, decimals: u32, shown: u32) -> String {
-    let unit = 10_i64.checked_pow(decimals.saturating_sub(shown)).unwrap_or(1);
-    let rest = value.rem_euclid(unit);
-    if rest == 0 {
-        return write(value, decimals);
-    }
-    let nearest = if rest.saturating_mul(2) >= unit {
-        value.saturating_add(unit - rest)
-    } else {
-        value - rest
-    };
-    format!("≈{}", write(nearest, decimals))
 }
 
 /// A comma does as well as a point.
@@ -100,20 +72,6 @@ mod tests {
             assert_eq!(write(value, decimals), text);
             assert_eq!(read(text, decimals), Ok(value));
         }
-    }
-
-    #[test]
-    fn number_is_padded_to_the_decimals_of_its_stage() {
-        assert_eq!(write_padded(7_500_000, 6, 2), "7.50");
-        assert_eq!(write_padded(7_125_000, 6, 2), "7.125");
-        assert_eq!(write_padded(7_000_000, 6, 0), "7");
-    }
-
-    #[test]
-    fn number_with_more_decimals_than_shown_says_that_it_is_about() {
-        assert_eq!(write_about(7_333_333, 6, 3), "≈7.333");
-        assert_eq!(write_about(6_666_667, 6, 3), "≈6.667");
-        assert_eq!(write_about(7_500_000, 6, 3), "7.5");
     }
 
     #[test]

@@ -2,9 +2,12 @@
 
 use domain::contest::{Phase, Round};
 use domain::ids::ContestId;
+use leptos::html::Nav;
 use leptos::prelude::*;
 use leptos_router::components::{A, Outlet};
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_location, use_params_map};
+use wasm_bindgen::JsCast as _;
+use web_sys::HtmlElement;
 
 use super::opened::OpenedContest;
 use super::requests;
@@ -68,12 +71,14 @@ fn Frame(contest: OpenedContest) -> impl IntoView {
             </A>
         }
     };
+    let parts = NodeRef::<Nav>::new();
+    keep_current_in_sight(parts);
     view! {
         <header class="page-head">
             <h1 data-test="contest-title">{title}</h1>
             <PhaseBadge phase=Signal::derive(move || contest.with(|contest| contest.phase)) />
         </header>
-        <nav class="tabs" aria-label=t!(organise::contest_parts)>
+        <nav class="tabs" node_ref=parts aria-label=t!(organise::contest_parts)>
             {part("", organise::tab_overview, "tab-overview")} {part("/edit", organise::tab_edit, "tab-edit")}
             {part("/entries", organise::tab_entries, "tab-entries")} {part("/jury", organise::tab_jury, "tab-jury")}
             {part("/assignments", organise::tab_assignments, "tab-assignments")}
@@ -84,6 +89,23 @@ fn Frame(contest: OpenedContest) -> impl IntoView {
         </nav>
         <Outlet />
     }
+}
+
+/// On a phone the row of parts is wider than the screen: scrolls it to the part that is open.
+fn keep_current_in_sight(parts: NodeRef<Nav>) {
+    let pathname = use_location().pathname;
+    Effect::new(move || {
+        pathname.track();
+        let Some(parts) = parts.get() else { return };
+        // The links learn in the same round of effects which of them is open.
+        request_animation_frame(move || {
+            let current = parts.query_selector("[aria-current]").ok().flatten();
+            if let Some(current) = current.and_then(|current| current.dyn_into::<HtmlElement>().ok()) {
+                let room = parts.client_width() - current.offset_width();
+                parts.set_scroll_left(current.offset_left() - parts.offset_left() - room / 2);
+            }
+        });
+    });
 }
 
 /// Where a contest stands, in words and colour.

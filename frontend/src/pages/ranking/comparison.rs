@@ -4,8 +4,7 @@ use domain::scoring::RankStanding;
 use leptos::prelude::*;
 use openapi::rule_change::{ComparedPlace, RankingComparison};
 
-use crate::i18n::{locale, t, what_if as words};
-use crate::pages::fixed;
+use crate::i18n::{format, locale, t, what_if as words};
 use crate::ui::Table;
 
 /// The entries that move, each with its place before and after; a sentence where none does. `digits` are those of totals.
@@ -55,7 +54,7 @@ fn Row(entry: ComparedPlace, digits: u8) -> impl IntoView {
                 .map(|cut| words::cut(locale(), cut))
         };
         let total =
-            standing.map(|standing| fixed::write_padded(standing.total_micro, 6, usize::from(digits)));
+            standing.map(|standing| move || format::padded_micro(locale(), standing.total_micro, digits));
         view! {
             <td class="numeric">
                 <strong>{move || standing.map_or_else(|| "–".to_owned(), |standing| words::place(locale(), standing.rank))}</strong>

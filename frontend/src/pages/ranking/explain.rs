@@ -1,15 +1,15 @@
 //! Where the numbers of one entry come from: its marks, what was dropped, each rounding, the ties.
 
 use domain::ids::EntryId;
-use domain::scoring::{Aggregate, CriterionScore, Figure};
+use domain::locale::Locale;
+use domain::scoring::{Aggregate, CriterionScore, Figure, Rounding};
 use leptos::prelude::*;
 use openapi::result::RoundRanking;
 
 use super::evening_out::OfCriterion;
 use super::marks::Marks;
 use super::ties::TiesOf;
-use crate::i18n::{locale, ranking as words, rules, t};
-use crate::pages::fixed;
+use crate::i18n::{format, locale, ranking as words, rules, t};
 
 #[component]
 pub(crate) fn Explain(all: StoredValue<RoundRanking>, entry: EntryId) -> impl IntoView {
@@ -27,7 +27,7 @@ pub(crate) fn Explain(all: StoredValue<RoundRanking>, entry: EntryId) -> impl In
             reviews,
             ..
         } = aggregate;
-        let digits = usize::from(all.with_value(|all| all.rule_book.rounding.total.digits));
+        let digits = all.with_value(|all| all.rule_book.rounding.total.digits);
         let has_ties = all.with_value(|all| all.ranking.ties_of(entry).next().is_some());
         view! {
             <div class="stack explain" data-test="explanation">
@@ -42,13 +42,15 @@ pub(crate) fn Explain(all: StoredValue<RoundRanking>, entry: EntryId) -> impl In
                         .map(|adjustment| {
                             view! {
                                 <dt>{adjustment.label}</dt>
-                                <dd class="numeric-start">{fixed::write_padded(adjustment.amount_centi, 2, 2)}</dd>
+                                <dd class="numeric-start">
+                                    {move || format::padded_centi(locale(), adjustment.amount_centi)}
+                                </dd>
                             }
                         })
                         .collect_view()}
                     <dt>{t!(ranking::total)}</dt>
                     <dd>
-                        <strong>{fixed::write_padded(total_micro, 6, digits)}</strong>
+                        <strong>{move || format::padded_micro(locale(), total_micro, digits)}</strong>
                     </dd>
                 </dl>
                 {has_ties.then(|| view! { <TiesOf all entry /> })}
@@ -84,24 +86,25 @@ fn Criterion(all: StoredValue<RoundRanking>, score: CriterionScore) -> impl Into
 
 /// A number before and after its rounding: `22/3 → 7.33 (2 decimals)`.
 fn figure(figure: Figure) -> impl IntoView {
-    let after = figure_text(&figure);
     let exact = figure.exact.to_string();
+    let text = figure_text(figure.rounding, figure.score_micro);
+    let is_plain = exact == text(Locale::En);
     let how = move || match figure.rounding {
         Some(rounding) => rules::rounding(locale(), rounding),
         None => words::unrounded(locale()).to_owned(),
     };
     view! {
         <span class="figure">
-            {(exact != after).then(|| view! { <code>{exact}</code> " → " })} <strong>{after}</strong> " "
+            {(!is_plain).then(|| view! { <code>{exact}</code> " → " })} <strong>{move || text(locale())}</strong> " "
             <small class="muted">{how}</small>
         </span>
     }
 }
 
 /// A number as its stage left it; `≈` stands before one that goes on unrounded and has more decimals.
-pub(crate) fn figure_text(figure: &Figure) -> String {
-    match figure.rounding {
-        Some(rounding) => fixed::write_padded(figure.score_micro, 6, usize::from(rounding.digits)),
-        None => fixed::write_about(figure.score_micro, 6, 3),
+pub(crate) fn figure_text(rounding: Option<Rounding>, score_micro: i64) -> impl Fn(Locale) -> String + Copy {
+    move |locale| match rounding {
+        Some(rounding) => format::padded_micro(locale, score_micro, rounding.digits),
+        None => format::about_micro(locale, score_micro),
     }
 }

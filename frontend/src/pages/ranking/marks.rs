@@ -4,8 +4,7 @@ use domain::scoring::{Fate, MarkUse};
 use leptos::prelude::*;
 use openapi::result::RoundRanking;
 
-use crate::i18n::{locale, ranking as words, t};
-use crate::pages::fixed;
+use crate::i18n::{format, locale, ranking as words, t};
 
 #[component]
 pub(super) fn Marks(all: StoredValue<RoundRanking>, marks: Vec<MarkUse>) -> impl IntoView {
@@ -15,9 +14,10 @@ pub(super) fn Marks(all: StoredValue<RoundRanking>, marks: Vec<MarkUse>) -> impl
             let found = jurors.find(|juror| juror.juror_id == mark.juror);
             found.map_or_else(String::new, |juror| juror.label.clone())
         });
-        let value = mark
-            .counted_centi
-            .map_or_else(|| "–".to_owned(), |centi| fixed::write(centi, 2));
+        let value = move || {
+            let counted = mark.counted_centi;
+            counted.map_or_else(|| "–".to_owned(), |centi| format::centi(locale(), centi))
+        };
         let class = match mark.fate {
             Fate::Used => "mark",
             Fate::DroppedHighest | Fate::DroppedLowest => "mark mark-dropped",
@@ -30,7 +30,7 @@ pub(super) fn Marks(all: StoredValue<RoundRanking>, marks: Vec<MarkUse>) -> impl
                 {mark
                     .given_centi
                     .map(|given| {
-                        view! { <small>{t!(evening_out::given, &fixed::write(given, 2))}</small> }
+                        view! { <small>{t!(evening_out::given, &format::centi(locale(), given))}</small> }
                     })}
                 <small>{move || words::fate(locale(), mark.source, mark.fate)}</small>
             </li>

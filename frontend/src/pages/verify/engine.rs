@@ -31,8 +31,8 @@ pub(crate) fn EnginePage() -> impl IntoView {
     view! {
         <div class="page-head">
             <h1>{t!(engine::heading)}</h1>
-            <p class="prose">{t!(engine::lead)}</p>
         </div>
+        <p class="prose">{t!(engine::lead)}</p>
         <div class="stack-l" data-test="engine">
             <div role="status">{move || is_finished().then(|| view! { <Verdict done /> })}</div>
             <Table caption=t!(engine::heading)>

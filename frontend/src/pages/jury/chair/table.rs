@@ -7,8 +7,7 @@ use domain::scoring::{NotRanked, RankedEntry};
 use leptos::prelude::*;
 use openapi::result::{Decision, RankingEntry, RoundRanking};
 
-use crate::i18n::{locale, ranking as words, t};
-use crate::pages::fixed;
+use crate::i18n::{format, locale, ranking as words, t};
 use crate::pages::ranking::{Cut, CutCell, Cuts, DiffersFromRule, Explain, NotEvenedOut, Undecided};
 use crate::ui::{Badge, Dialog, Section, Table, Tone};
 
@@ -27,12 +26,11 @@ pub(super) fn RankingTable(all: StoredValue<RoundRanking>) -> impl IntoView {
         .map(|entry| (entry.entry_id, entry.clone()))
         .collect();
     let cuts = Cuts::of(&ranking);
-    let digits = usize::from(ranking.rule_book.rounding.total.digits);
+    let digits = ranking.rule_book.rounding.total.digits;
     let ranked = ranking.ranking.ranked.iter().filter_map(|ranked| {
         let entry = entries.get(&ranked.aggregate.entry)?.clone();
         let cut = cuts.at(entry.entry_id);
-        let total = fixed::write_padded(ranked.aggregate.total_micro, 6, digits);
-        Some(view! { <Ranked ranked=ranked.clone() entry cut total why /> })
+        Some(view! { <Ranked ranked=ranked.clone() entry cut digits why /> })
     });
     let ranked = ranked.collect_view();
     let out = ranking.ranking.not_ranked.iter().filter_map(|out| {
@@ -81,12 +79,16 @@ fn Ranked(
     ranked: RankedEntry,
     entry: RankingEntry,
     cut: Cut,
-    total: String,
+    digits: u8,
     why: Callback<EntryId>,
 ) -> impl IntoView {
-    let RankedEntry { rank, shared, .. } = ranked;
+    let RankedEntry {
+        rank,
+        shared,
+        aggregate,
+    } = ranked;
     let id = entry.entry_id;
-    let label = total.clone();
+    let total = move || format::padded_micro(locale(), aggregate.total_micro, digits);
     view! {
         <tr data-test="ranking-row">
             <td class="numeric">
@@ -103,7 +105,7 @@ fn Ranked(
                     type="button"
                     class="number number-total"
                     on:click=move |_| why.run(id)
-                    aria-label=t!(ranking::why_total, &label)
+                    aria-label=t!(ranking::why_total, &total())
                     data-test="explain-total"
                 >
                     {total}

@@ -6,8 +6,7 @@ use leptos::prelude::*;
 use openapi::result::RoundRanking;
 
 use super::orders::{Drafts, Tie, Way, ties_of};
-use crate::i18n::{chair as words, current_locale, locale, rules, t};
-use crate::pages::fixed;
+use crate::i18n::{chair as words, current_locale, format, locale, rules, t};
 use crate::ui::{Badge, Button, ButtonLook, Section, Tone, focus};
 
 /// `on_record` is called with an order that the chair wants to have recorded.
@@ -169,9 +168,9 @@ fn why(all: &RoundRanking, first: EntryId) -> String {
     let locale = locale();
     let mut ranked = all.ranking.ranked.iter();
     let total = ranked.find(|ranked| ranked.aggregate.entry == first);
-    let digits = usize::from(all.rule_book.rounding.total.digits);
+    let digits = all.rule_book.rounding.total.digits;
     let total = total.map_or_else(String::new, |ranked| {
-        fixed::write_padded(ranked.aggregate.total_micro, 6, digits)
+        format::padded_micro(locale, ranked.aggregate.total_micro, digits)
     });
     let before = all.rule_book.tie_breaks.iter();
     let before = before.take_while(|tie_break| !matches!(tie_break, TieBreak::ChairDecision {}));

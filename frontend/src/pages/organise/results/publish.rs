@@ -12,8 +12,7 @@ use openapi::result::{Publication, RankingEntry, Results, RoundRanking};
 use super::seal::SealNow;
 use crate::api::{self, ApiError};
 use crate::i18n::format::date_time;
-use crate::i18n::{best, current_locale, locale, ranking as words, t};
-use crate::pages::fixed;
+use crate::i18n::{best, current_locale, format, locale, ranking as words, t};
 use crate::pages::organise::opened::OpenedContest;
 use crate::pages::organise::requests;
 use crate::pages::ranking::contrary;
@@ -210,7 +209,7 @@ fn Contrary(rankings: Vec<RoundRanking>) -> impl IntoView {
 #[component]
 fn Places(ranking: RoundRanking, before: StoredValue<Option<Results>>) -> impl IntoView {
     let earlier = before.with_value(|before| before.as_ref().map(|before| ranks(before, ranking.round_id)));
-    let digits = usize::from(ranking.rule_book.rounding.total.digits);
+    let digits = ranking.rule_book.rounding.total.digits;
     let rows = ranking.ranking.ranked.iter().map(|ranked| {
         let id = ranked.aggregate.entry;
         let entry = ranking.entries.iter().find(|entry| entry.entry_id == id);
@@ -226,7 +225,7 @@ fn Places(ranking: RoundRanking, before: StoredValue<Option<Results>>) -> impl I
                     None => words::outcome(locale(), decision.outcome).to_owned(),
                 })
         };
-        let rank = ranked.rank;
+        let (rank, total) = (ranked.rank, ranked.aggregate.total_micro);
         let moved = earlier.as_ref().and_then(|earlier| match earlier.get(&id) {
             Some(Some(old)) if *old == rank => None,
             Some(Some(old)) => Some(old.to_string()),
@@ -242,7 +241,7 @@ fn Places(ranking: RoundRanking, before: StoredValue<Option<Results>>) -> impl I
                     " "
                     {title}
                 </th>
-                <td class="numeric">{fixed::write_padded(ranked.aggregate.total_micro, 6, digits)}</td>
+                <td class="numeric">{move || format::padded_micro(locale(), total, digits)}</td>
                 <td>{result}</td>
             </tr>
         }

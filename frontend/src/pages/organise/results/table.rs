@@ -10,8 +10,7 @@ use openapi::result::{RankingEntry, RoundRanking};
 use super::Rankings;
 use super::adjust::Adjust;
 use super::decide::{Decide, DecisionTools};
-use crate::i18n::{locale, ranking as words, t};
-use crate::pages::fixed;
+use crate::i18n::{format, locale, ranking as words, t};
 use crate::pages::organise::opened::OpenedContest;
 use crate::pages::ranking::{
     Cut, CutCell, Cuts, DiffersFromRule, Explain, NotEvenedOut, Undecided, figure_text,
@@ -168,14 +167,14 @@ fn Row(
         aggregate,
     } = ranked;
     let digits = all.with_value(|all| all.rule_book.rounding.total.digits);
-    let total = fixed::write_padded(aggregate.total_micro, 6, usize::from(digits));
-    let total_label = total.clone();
+    let total_micro = aggregate.total_micro;
+    let total = move || format::padded_micro(locale(), total_micro, digits);
     let scores = aggregate.criteria.iter().map(|criterion| {
-        let text = figure_text(&criterion.score);
+        let text = figure_text(criterion.score.rounding, criterion.score.score_micro);
         view! {
             <td class="numeric">
                 <button type="button" class="number" on:click=move |_| ask.run(Asked::Why(id))>
-                    {text}
+                    {move || text(locale())}
                 </button>
             </td>
         }
@@ -186,10 +185,13 @@ fn Row(
         .iter()
         .map(|adjustment| adjustment.amount_centi)
         .sum();
-    let amount = if aggregate.adjustments.is_empty() {
-        "–".to_owned()
-    } else {
-        fixed::write_padded(sum, 2, 2)
+    let is_adjusted = !aggregate.adjustments.is_empty();
+    let amount = move || {
+        if is_adjusted {
+            format::padded_centi(locale(), sum)
+        } else {
+            "–".to_owned()
+        }
     };
     view! {
         <tr data-test="ranking-row">
@@ -235,7 +237,7 @@ fn Row(
                     type="button"
                     class="number number-total"
                     on:click=move |_| ask.run(Asked::Why(id))
-                    aria-label=t!(ranking::why_total, &total_label)
+                    aria-label=t!(ranking::why_total, &total())
                     data-test="explain-total"
                 >
                     {total}
