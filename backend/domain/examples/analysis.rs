@@ -1,23 +1,26 @@
 //! Seconds that the analysis of a round takes: `cargo run --release -p domain --example analysis`. Three reviews for each
-//! of 2,000 and of 10,000 entries by one juror for ten entries, and the fragile places with the second assignment around a
-//! line below the best fifth.
+//! of 2,000 and of 10,000 entries by one juror for ten entries, the fragile places with the second assignment around a line
+//! below the best fifth, and a bias report that looks at five groups of entries of each juror.
 
 #![expect(
     clippy::print_stdout,
     clippy::expect_used,
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     reason = "a measuring program: its output is for the terminal"
 )]
 
 #[path = "../tests/support/simulated.rs"]
 mod simulated;
 
+use std::collections::BTreeMap;
 use std::time::Instant;
 
 use domain::analysis::{analyse, fitted};
 use domain::assignment::{
     EntryDemand, EntryProfile, JurorProfile, JurorSupply, Objective, Pair, ProblemDraft,
 };
+use domain::bias::{Cell, Finding, MinimumCell, report};
 use domain::fragile::CutLine;
 use domain::ids::{CriterionId, EntryId, JurorId};
 use domain::random::Random;
@@ -76,7 +79,40 @@ fn main() {
             start.elapsed().as_secs_f64(),
             second.expected.iter().filter(|expected| expected.settled).count(),
         );
+        let cells = cells(&table);
+        let start = Instant::now();
+        let found = report(&table, &fit, &cells, &BTreeMap::new()).unwrap();
+        let estimated = found
+            .iter()
+            .filter(|cell| matches!(cell.finding, Finding::Estimated { .. }));
+        println!(
+            "  bias in {} cells, {} of them estimated, {:.2} s",
+            cells.len(),
+            estimated.count(),
+            start.elapsed().as_secs_f64(),
+        );
     }
+}
+
+/// Five cells a juror, each with a good third of what the juror scored.
+fn cells(table: &ScoreTable) -> Vec<Cell<(JurorId, u8)>> {
+    let mut random = Random::new(11);
+    let mut cells = Vec::new();
+    for (juror, scores) in table.by_juror() {
+        let entries = scores
+            .iter()
+            .map(|score| table.entries()[usize::try_from(score.entry).unwrap()]);
+        let entries: Vec<EntryId> = entries.collect();
+        for group in 0..5 {
+            let inside = entries.iter().filter(|_| random.unit() < 0.4);
+            cells.push(Cell {
+                name: (juror, group),
+                pairs: inside.map(|entry| (*entry, juror)).collect(),
+                minimum: MinimumCell::SINGLE_JURORS,
+            });
+        }
+    }
+    cells
 }
 
 fn entry(number: u32) -> EntryId {

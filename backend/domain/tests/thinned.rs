@@ -3,7 +3,8 @@
 //! The protocol is told in `support/thinned.rs`, longer runs are those of `cargo run --release -p domain --example
 //! thinned`. These are its figures with 400 seeds a segment and 100 for larger fields: Kendall's tau of plain means, of
 //! z-scores, and with severities taken out from the first mark on, as in the rule book that a new contest begins with; then
-//! the gain over the better of the first two and its standard error. Ties are broken by lot.
+//! the gain over the better of the first two and its standard error over draws of judges (of these fields: what other
+//! fields would give, forty, twenty or four of them cannot tell). Ties are broken by lot.
 //!
 //! | field | severity added | marks | mean | z-score | severity | gain | noise | tau-b: gain | noise |
 //! |---|---|---|---|---|---|---|---|---|---|
@@ -59,10 +60,10 @@ use thinned::{Reading, Tau, Thinning, fields, measure, tau, thin};
 /// begins with.
 const FROM_MARKS: u32 = 1;
 
-/// Marks an entry, severity added, seeds, and what ours has to keep at least beyond the better of mean and z-score.
+/// Marks an entry, severity added, seeds (always the same), and what ours has to keep at least beyond the better of mean and
+/// z-score. Where nothing is added, that is above what tau-b makes of it.
 type Case = (usize, f64, u64, f64);
 
-/// Whatever the case, nothing is lost beyond the noise: two standard errors.
 fn assert_keeps(reading: Reading, cases: &[Case]) {
     let fields = fields(reading);
     for &(marks, severity, seeds, least) in cases {
@@ -77,19 +78,17 @@ fn assert_keeps(reading: Reading, cases: &[Case]) {
             found.taus, found.gain, found.noise
         );
         println!("{case}");
-        assert!(found.gain >= least.max(-2.0 * found.noise), "{case}");
+        assert!(found.gain >= least, "{case}");
     }
 }
 
 /// Where nothing is added, differences are small and take many draws to be seen.
 const SEEDS: u64 = 20;
 const FEW: u64 = 4;
-/// Only the noise counts.
-const ANY: f64 = f64::NEG_INFINITY;
 
 #[test]
 fn the_order_of_segments_without_severity_is_kept() {
-    assert_keeps(Reading::Segment, &[(2, 0.0, SEEDS, ANY), (3, 0.0, SEEDS, ANY)]);
+    assert_keeps(Reading::Segment, &[(2, 0.0, SEEDS, 0.0), (3, 0.0, SEEDS, 0.003)]);
 }
 
 #[test]
@@ -98,21 +97,24 @@ fn the_order_of_segments_with_severities_is_kept_far_better() {
 }
 
 #[test]
-fn the_order_of_disciplines_is_kept_and_far_better_with_severities() {
+fn the_order_of_disciplines_without_severity_is_kept() {
     assert_keeps(
         Reading::Discipline,
-        &[
-            (2, 0.0, FEW, ANY),
-            (3, 0.0, FEW, ANY),
-            (2, 1.0, FEW, 0.03),
-            (3, 1.0, FEW, 0.01),
-        ],
+        &[(2, 0.0, SEEDS, 0.0), (3, 0.0, SEEDS, 0.001)],
     );
 }
 
 #[test]
+fn the_order_of_disciplines_with_severities_is_kept_far_better() {
+    assert_keeps(Reading::Discipline, &[(2, 1.0, FEW, 0.03), (3, 1.0, FEW, 0.01)]);
+}
+
+#[test]
 fn the_order_of_competitions_without_severity_is_kept() {
-    assert_keeps(Reading::Competition, &[(2, 0.0, SEEDS, ANY), (3, 0.0, FEW, ANY)]);
+    assert_keeps(
+        Reading::Competition,
+        &[(2, 0.0, SEEDS, 0.0), (3, 0.0, SEEDS, 0.0)],
+    );
 }
 
 #[test]

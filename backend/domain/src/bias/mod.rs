@@ -19,7 +19,7 @@ use thiserror::Error;
 use crate::ids::{EntryId, JurorId, PersonId};
 use crate::normal::quantile;
 use crate::scoring::ScoreTable;
-use crate::severity::{EntryEffects, Fit, SeverityError};
+use crate::severity::{EntryEffects, Fit, Score, SeverityError};
 
 /// A cell with its name, as the caller wants to read it in the report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,15 +115,16 @@ pub fn report<Name: Clone>(
     if fit.effects == EntryEffects::Random {
         return Err(BiasError::RandomEntries);
     }
+    let by_juror = places_by_juror(table);
     let counted: Vec<Counted> = cells
         .iter()
-        .map(|cell| Counted::of(table, &cell.pairs, owners))
+        .map(|cell| Counted::of(&by_juror, &cell.pairs, owners))
         .collect();
     let both = || cells.iter().zip(&counted);
     let estimated = both().filter(|(cell, counted)| counted.reaches(cell.minimum));
     let looks = u32::try_from(estimated.clone().count().max(1)).unwrap_or(u32::MAX);
     let width = quantile(1.0 - 0.025 / f64::from(looks));
-    let memberships: Vec<&[bool]> = estimated.map(|(_, counted)| counted.members.as_slice()).collect();
+    let memberships: Vec<&[u32]> = estimated.map(|(_, counted)| counted.members.as_slice()).collect();
     let mut contrasts = fit.contrasts(table.scores(), &memberships)?.into_iter();
     let found = both().map(|(cell, counted)| CellBias {
         name: cell.name.clone(),
@@ -149,7 +150,8 @@ pub fn report<Name: Clone>(
 
 /// A cell among the scores of a table.
 struct Counted {
-    members: Vec<bool>,
+    /// Their places among all scores, ascending.
+    members: Vec<u32>,
     inside: Side,
     /// What the jurors of the cell scored outside of it.
     outside: Side,
@@ -170,36 +172,50 @@ enum Owner {
     Of(EntryId),
 }
 
+/// Each juror's scores: their places in the table, ascending, and what they are of.
+type PlacesByJuror = BTreeMap<JurorId, Vec<(u32, EntryId)>>;
+
+fn places_by_juror(table: &ScoreTable) -> PlacesByJuror {
+    let mut places = (0_u32..).zip(table.scores());
+    let of_juror = |(juror, scores): (JurorId, &[Score])| {
+        let found = places.by_ref().take(scores.len());
+        let entry = |score: &Score| table.entries().get(usize::try_from(score.entry).ok()?).copied();
+        let found = found.filter_map(|(place, score)| Some((place, entry(score)?)));
+        (juror, found.collect())
+    };
+    table.by_juror().map(of_juror).collect()
+}
+
 impl Counted {
+    /// Looks at the jurors of the cell alone: there may be a cell for each of thousands.
     fn of(
-        table: &ScoreTable,
+        by_juror: &PlacesByJuror,
         pairs: &BTreeSet<(EntryId, JurorId)>,
         owners: &BTreeMap<EntryId, PersonId>,
     ) -> Self {
         let mut counted = Self {
-            members: Vec::with_capacity(table.scores().len()),
+            members: Vec::with_capacity(pairs.len()),
             inside: Side::default(),
             outside: Side::default(),
         };
-        for (juror, scores) in table.by_juror() {
-            let entry = |place: u32| table.entries().get(usize::try_from(place).ok()?).copied();
-            let entries: Vec<Option<EntryId>> = scores.iter().map(|score| entry(score.entry)).collect();
-            let is_member =
-                |entry: &Option<EntryId>| entry.is_some_and(|entry| pairs.contains(&(entry, juror)));
-            counted.members.extend(entries.iter().map(is_member));
-            if entries.iter().any(is_member) {
-                for entry in entries {
-                    let side = if is_member(&entry) {
-                        &mut counted.inside
-                    } else {
-                        &mut counted.outside
-                    };
-                    if let Some(entry) = entry {
-                        side.add(entry, juror, owners);
-                    }
-                }
+        let jurors: BTreeSet<JurorId> = pairs.iter().map(|(_, juror)| *juror).collect();
+        let scored = jurors.iter().filter_map(|juror| by_juror.get_key_value(juror));
+        for (&juror, scores) in scored {
+            let is_member = |entry: EntryId| pairs.contains(&(entry, juror));
+            if !scores.iter().any(|(_, entry)| is_member(*entry)) {
+                continue;
+            }
+            for &(place, entry) in scores {
+                let side = if is_member(entry) {
+                    counted.members.push(place);
+                    &mut counted.inside
+                } else {
+                    &mut counted.outside
+                };
+                side.add(entry, juror, owners);
             }
         }
+        counted.members.sort_unstable();
         counted
     }
 

@@ -14,7 +14,7 @@ pub(super) fn contrasts(
     fit: &Fit,
     design: &Design,
     scores: &[Score],
-    memberships: &[&[bool]],
+    memberships: &[&[u32]],
 ) -> Result<Vec<Option<Estimate>>, Unsolved> {
     let equations = Equations::new(design, fit.variances, fit.effects);
     let of_scores = Sums {
@@ -29,10 +29,8 @@ pub(super) fn contrasts(
             std::array::from_fn(|lane| indicator(design, scores, block.get(lane).copied().unwrap_or(&[])));
         let solutions = equations.solve(&sums, EXACT)?;
         for ((members, sums), solution) in block.iter().zip(&sums).zip(&solutions) {
-            let inside = scores.iter().zip(*members).filter(|(_, member)| **member);
-            let total: f64 = inside
-                .map(|(score, _)| in_units(score.micro) - design.centre)
-                .sum();
+            let inside = of(scores, members);
+            let total: f64 = inside.map(|score| in_units(score.micro) - design.centre).sum();
             let left = total
                 - explained
                     .iter()
@@ -49,16 +47,20 @@ pub(super) fn contrasts(
     Ok(found)
 }
 
-fn indicator(design: &Design, scores: &[Score], members: &[bool]) -> Sums {
+fn indicator(design: &Design, scores: &[Score], members: &[u32]) -> Sums {
     let mut sums = Sums {
         total: 0.0,
         entries: vec![0.0; design.entries()],
         jurors: vec![0.0; design.jurors()],
     };
-    for (score, _) in scores.iter().zip(members).filter(|(_, member)| **member) {
+    for score in of(scores, members) {
         sums.total += 1.0;
         sums.entries[wide(score.entry)] += 1.0;
         sums.jurors[wide(score.juror)] += 1.0;
     }
     sums
+}
+
+fn of<'a>(scores: &'a [Score], members: &'a [u32]) -> impl Iterator<Item = &'a Score> {
+    members.iter().filter_map(|member| scores.get(wide(*member)))
 }

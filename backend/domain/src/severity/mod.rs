@@ -221,13 +221,13 @@ impl Fit {
         Ok(rows)
     }
 
-    /// For each list of members, one for each score: how much higher the scores of members are than what entry and juror
-    /// explain, given the variances. None where entries or jurors alone tell the members, or there are none. A list that is
-    /// too short has no members at its end.
+    /// For each list of members, as ascending places in `scores`: how much higher the scores of members are than what entry
+    /// and juror explain, given the variances. None where entries or jurors alone tell the members, or there are none. A
+    /// place behind the last score is no member.
     pub fn contrasts(
         &self,
         scores: &[Score],
-        memberships: &[&[bool]],
+        memberships: &[&[u32]],
     ) -> Result<Vec<Option<Estimate>>, SeverityError> {
         let found = contrast::contrasts(self, &self.design(scores)?, scores, memberships)?;
         Ok(found)
