@@ -26,6 +26,7 @@ pub mod links;
 mod mails;
 pub mod pairwise;
 mod planning;
+mod public_vote;
 mod publications;
 mod results;
 mod reviews;

@@ -45,6 +45,7 @@ fn features(routes: &mut impl Routes) {
     crate::reviews::routes(routes);
     crate::results::routes(routes);
     crate::rule_changes::routes(routes);
+    crate::public_vote::routes(routes);
     crate::publications::routes(routes);
 }
 

@@ -446,7 +446,7 @@ pub enum BiasSubject {
     },
 }
 
-/// Entries that a single juror's scores are looked at for. Of an entry its captain counts.
+/// Entries that a single juror's scores are looked at for. Where people count, those of an entry are its captain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]

@@ -16,6 +16,7 @@ pub mod juror;
 pub mod page;
 pub mod pairwise;
 pub mod planning;
+pub mod public_vote;
 pub mod result;
 pub mod review;
 pub mod rule_change;

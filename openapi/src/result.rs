@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 
 pub use domain::decision::Outcome;
 
+use crate::public_vote::PublishedVote;
+
 /// The ranking of one round as it stands now, with every mark behind every number.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -287,6 +289,8 @@ pub struct Results {
     pub publication: Publication,
     /// In the order in which they were judged.
     pub rounds: Vec<RoundResults>,
+    /// The vote of the public, which decides nothing of the above; none if there was none.
+    pub public_vote: Option<PublishedVote>,
 }
 
 /// The results of one round.

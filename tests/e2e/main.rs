@@ -17,6 +17,7 @@ mod nothing_lost;
 mod organisers_jury;
 mod pages;
 mod pitches;
+mod public_vote;
 mod recomputation;
 mod rule_change;
 mod whole_contest;

@@ -158,14 +158,7 @@ async fn publish(app: &TestApp, contest: &ContestFixture, organiser: &Account) -
     let round = format!("/rounds/{}", contest.rounds[0]);
     let hall = app.get(&format!("{round}/pairwise")).by(&organiser).send().await;
     let entries = hall.expect(200).read::<PairwiseRound>().entries;
-    for entry in &entries {
-        let call = app.put(&format!("{round}/decisions/{}", entry.entry_id));
-        let call = call.by(&organiser).version(0).json(&json!({"outcome": "reject"}));
-        call.send().await.expect(200);
-    }
-    let call = app.post(&format!("/contests/{}/publications", contest.id));
-    let call = call.by(&organiser).json(&json!({"kind": "provisional"}));
-    call.send().await.expect(201);
+    app.publish_without_winners(contest, &organiser).await;
     entries
 }
 

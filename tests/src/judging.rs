@@ -90,4 +90,22 @@ impl TestApp {
         self.step(contest.id, ContestCommand::Close).await;
         self.step(contest.id, ContestCommand::StartReviewing).await;
     }
+
+    /// Makes provisional results public in which every entry is turned down. The round must be in deliberation.
+    pub async fn publish_without_winners(&self, contest: &ContestFixture, organiser: &Person) {
+        let list = self
+            .get(&format!("/contests/{}/entries", contest.id))
+            .by(organiser);
+        let list = list.send().await.expect(200).value();
+        for entry in list["items"].as_array().unwrap() {
+            let id = entry["id"].as_str().unwrap();
+            let path = format!("/rounds/{}/decisions/{id}", contest.rounds[0]);
+            let decided = self.put(&path).by(organiser).version(0);
+            let decided = decided.json(&json!({"outcome": "reject"}));
+            decided.send().await.expect(200);
+        }
+        let published = self.post(&format!("/contests/{}/publications", contest.id));
+        let published = published.by(organiser).json(&json!({"kind": "provisional"}));
+        published.send().await.expect(201);
+    }
 }

@@ -25,6 +25,7 @@ pub mod normal;
 pub mod pairwise;
 pub mod policy;
 pub mod problem;
+pub mod public_vote;
 pub mod publication;
 pub mod random;
 pub mod region;

@@ -41,7 +41,7 @@ pub(super) async fn find_analysis(
 /// Whether jurors favour anybody
 ///
 /// How much higher scores are where juror and entry are of the same settlement, region, language or track, or both from a
-/// village, than what merit and severity explain; and the same of single jurors, with entries from villages. For who runs the
+/// village, than what merit and severity explain; the same for each single juror, and for their scores of entries from villages. For who runs the
 /// contest alone. Small cells are named and not estimated.
 #[utoipa::path(
     operation_id = "find_bias",

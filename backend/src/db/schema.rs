@@ -456,12 +456,25 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     use crate::db::types::*;
+    public_votes (contest_id, version) {
+        contest_id -> DbUuid,
+        version -> BigInt,
+        vote -> Text,
+        set_by -> DbUuid,
+        set_at -> DbTimestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::*;
     publications (id) {
         id -> DbUuid,
         contest_id -> DbUuid,
         number -> Integer,
         kind -> DbEnum,
         snapshot -> Text,
+        public_vote -> Nullable<Text>,
         ledger -> Text,
         ledger_sha256 -> Text,
         pseudonym_salt -> Text,
@@ -584,6 +597,8 @@ diesel::joinable!(decisions -> entries (entry_id));
 diesel::joinable!(decisions -> people (decided_by));
 diesel::joinable!(chair_orders -> rounds (round_id));
 diesel::joinable!(rule_changes -> rounds (round_id));
+diesel::joinable!(public_votes -> contests (contest_id));
+diesel::joinable!(public_votes -> people (set_by));
 diesel::joinable!(publication_entries -> publications (publication_id));
 diesel::joinable!(publication_entries -> entries (entry_id));
 diesel::joinable!(publications -> contests (contest_id));
@@ -614,6 +629,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     people,
     planning_options,
     planning_runs,
+    public_votes,
     publication_entries,
     publications,
     refresh_tokens,

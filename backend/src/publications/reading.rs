@@ -18,7 +18,7 @@ pub(super) fn find_results(
     contest: ContestId,
 ) -> Result<Results, Error> {
     let publication = store::newest(conn, contest)?.ok_or_else(Error::not_found)?;
-    let mut rounds = store::places(conn, publication.id)?;
+    let (mut rounds, public_vote) = store::published(conn, publication.id)?;
     let names = naming::of_contest(conn, contest, now)?;
     for place in rounds.iter_mut().flat_map(|round| &mut round.places) {
         place.entrants = names.get(&place.entry_id).cloned().unwrap_or_default();
@@ -26,6 +26,7 @@ pub(super) fn find_results(
     Ok(Results {
         publication: told(conn, publication)?,
         rounds,
+        public_vote,
     })
 }
 

@@ -23,6 +23,7 @@ use crate::contests::store::Contest;
 use crate::db::Conn;
 use crate::error::{self, Error};
 use crate::http::mutation::unhex;
+use crate::public_vote;
 use crate::results::judged::JudgedRound;
 use crate::results::paired::PairedRound;
 
@@ -87,7 +88,9 @@ fn write(conn: &mut Conn, context: &Context, contest: &Contest, kind: Publicatio
         ledger_sha256: drawn.sealed.sha256.clone(),
         published_at: context.now,
     };
-    store::insert(conn, &row, &drawn, context.actor)?;
+    // Beside the results, and in none of what was drawn up and may be sealed.
+    let vote = public_vote::to_publish(conn, contest, &drawn.snapshot.disqualified)?;
+    store::insert(conn, &row, &drawn, vote, context.actor)?;
     let event = Event::new("publish_results", "publication", row.id.uuid())
         .in_contest(contest.id)
         .with(json!({ "number": row.number, "kind": kind, "ledger_sha256": row.ledger_sha256 }));

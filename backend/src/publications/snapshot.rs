@@ -1,6 +1,6 @@
 //! What a publication keeps: the public places, and for each entry what its people read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::contest::Round;
 use domain::decision::Outcome;
@@ -30,6 +30,8 @@ pub(super) struct Snapshot {
     pub rounds: Vec<RoundResults>,
     pub ledgers: Vec<RoundLedger>,
     pub entries: BTreeMap<EntryId, EntrySnapshot>,
+    /// Whoever was disqualified in some round by a decision, and has no public place in it.
+    pub disqualified: BTreeSet<EntryId>,
 }
 
 impl Snapshot {
@@ -79,7 +81,8 @@ impl Snapshot {
     /// Keeps what everybody reads of a round, with its ledger. The places are by entry code, which is what orders entries
     /// of one rank.
     fn publish(&mut self, round: &Round, judged: Judged, mut places: Vec<Place>) {
-        places.retain(|place| place.outcome != Some(Outcome::Disqualify));
+        let out = places.extract_if(.., |place| place.outcome == Some(Outcome::Disqualify));
+        self.disqualified.extend(out.map(|place| place.entry_id));
         places.sort_by_key(|place| (place.rank.is_none(), place.rank));
         self.ledgers.push(RoundLedger {
             round: round.id,

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use domain::ids::{ContestId, EntryId, PersonId, PublicationId};
 use domain::publication::PublicationKind;
+use openapi::public_vote::PublishedVote;
 use openapi::result::{RoundResults, Seal};
 
 use super::service::DrawnUp;
@@ -70,6 +71,7 @@ pub(super) fn insert(
     conn: &mut Conn,
     row: &PublicationRow,
     drawn: &DrawnUp,
+    vote: Option<PublishedVote>,
     author: PersonId,
 ) -> QueryResult<()> {
     diesel::insert_into(publications::table)
@@ -79,6 +81,7 @@ pub(super) fn insert(
             publications::number.eq(row.number),
             publications::kind.eq(Sql(row.kind)),
             publications::snapshot.eq(Json(drawn.snapshot.rounds.clone())),
+            publications::public_vote.eq(vote.map(Json)),
             publications::ledger.eq(&drawn.sealed.json),
             publications::ledger_sha256.eq(&row.ledger_sha256),
             publications::pseudonym_salt.eq(hex(&drawn.salt)),
@@ -113,12 +116,16 @@ pub(super) fn newest(conn: &mut Conn, contest: ContestId) -> QueryResult<Option<
         .optional()
 }
 
-pub(super) fn places(conn: &mut Conn, publication: PublicationId) -> QueryResult<Vec<RoundResults>> {
-    let snapshot: Json<Vec<RoundResults>> = publications::table
+/// What everybody reads of a publication: the places of each round, and the vote of the public.
+pub(super) fn published(
+    conn: &mut Conn,
+    publication: PublicationId,
+) -> QueryResult<(Vec<RoundResults>, Option<PublishedVote>)> {
+    let (rounds, vote): (Json<Vec<RoundResults>>, Option<Json<PublishedVote>>) = publications::table
         .find(Sql(publication))
-        .select(publications::snapshot)
+        .select((publications::snapshot, publications::public_vote))
         .first(conn)?;
-    Ok(snapshot.0)
+    Ok((rounds.0, vote.map(|vote| vote.0)))
 }
 
 /// The publication of a contest with this number.

@@ -65,11 +65,11 @@ messages! {
     not_settled { kk: "Осы балдар бойынша есептеу тұрақты нәтиже бермеді.", ru: "По этим баллам расчёт не сошёлся.", en: "The estimate did not settle on these marks." }
 
     places_heading { kk: "Орындар қаншалықты берік", ru: "Насколько надёжны места", en: "How firm the places are" }
-    places_help(percent: u32) { kk: "Нүкте – ережеге сай орын. Сызық – нақты орын {percent} % ықтималдықпен қай аралықта жатқаны. Түзетілген балл қазылардың қаталдығын ескереді; орынды тек ереже анықтайды. Нүкте сызықтан тыс тұрса: баға аз болғандықтан жұмыс нақты деңгейінен жоғары не төмен көрінуі ықтимал.", ru: "Точка – место по положению. Линия – где с вероятностью {percent} % лежит истинное место. Скорректированный балл учитывает строгость жюри; место определяет только положение. Точка вне линии: оценок мало, и работа, вероятно, стоит выше или ниже, чем ей на самом деле положено.", en: "The dot is the rank by the rule book, the line where the true rank lies with a probability of {percent} %. Adjusted scores take the jurors’ severity into account; the rule book alone decides the rank. A dot outside its line: there are few reviews, and the entry probably stands higher or lower than it truly belongs." }
+    places_help(percent: u32) { kk: "Нүкте – ережеге сай орын. Сызық – нақты орын {percent} % ықтималдықпен қай аралықта жатқаны. Түзетілген балл қазылардың қаталдығын ескереді; орынды тек ереже анықтайды. Нүкте сызықтан тыс тұруы мүмкін: баға аз болса, немесе ереже сызық көрмейтін нәрсені (алынып тасталған баллдар, түзетулер, төраға реті, қаталдық) есептесе.", ru: "Точка – место по положению. Линия – где с вероятностью {percent} % лежит истинное место. Скорректированный балл учитывает строгость жюри; место определяет только положение. Точка может стоять вне линии: если оценок мало или если положение учитывает то, чего линия не видит (отброшенные баллы, поправки, порядок председателя, строгость).", en: "The dot is the rank by the rule book, the line where the true rank lies with a probability of {percent} %. Adjusted scores take the jurors’ severity into account; the rule book alone decides the rank. A dot may stand outside its line: where reviews are few, or where the rule book counts what the line does not see (dropped marks, adjustments, the chair’s order, severity)." }
     reviews_count { kk: "Бағалар", ru: "Оценок", en: "Reviews" }
     plain { kk: "Орташа", ru: "Среднее", en: "Mean" }
     adjusted { kk: "Түзетілген, ±95 %", ru: "Скорректир., ±95 %", en: "Adjusted, ±95 %" }
-    true_rank { kk: "Нақты орын", ru: "Истинное место", en: "True rank" }
+    true_rank(percent: u32) { kk: "Нақты орын, {percent} %", ru: "Истинное место, {percent} %", en: "True rank, {percent} %" }
     between(best: u32, worst: u32) { kk: "{best}–{worst}", ru: "{best}–{worst}", en: "{best}–{worst}" }
     rank_between(rank: u32, best: u32, worst: u32) { kk: "Ереже бойынша {rank}-орын, нақтысы {best} мен {worst} аралығында", ru: "Место {rank} по положению, истинное – от {best} до {worst}", en: "Rank {rank} by the rule book, truly between {best} and {worst}" }
     group(number: u32) { kk: "{number}-топ", ru: "группа {number}", en: "group {number}" }
@@ -127,13 +127,13 @@ messages! {
     home_settlement { kk: "Бір елді мекеннен", ru: "Из одного населённого пункта", en: "From the same settlement" }
     own_region { kk: "Бір өңірден", ru: "Из одного региона", en: "From the same region" }
     both_rural { kk: "Екеуі де ауылдан", ru: "Оба из села", en: "Both from a village" }
-    own_language { kk: "Қазы бағалайтын тілде", ru: "На языке, на котором судит член жюри", en: "In a language that the juror judges in" }
+    own_language { kk: "Сайтты қазы бағалайтын тілде пайдаланатын қатысушылар", ru: "Участники, пользующиеся сайтом на языке, на котором судит член жюри", en: "Contestants who use the site in a language that the juror judges in" }
     own_track { kk: "Қазының өз бағыты", ru: "Своё направление члена жюри", en: "The juror’s own track" }
     single_jurors { kk: "Жеке қазылар", ru: "Отдельные члены жюри", en: "Single jurors" }
     entries_home_settlement { kk: "өз елді мекенінің жұмыстары", ru: "работы из своего населённого пункта", en: "entries from their settlement" }
     entries_own_region { kk: "өз өңірінің жұмыстары", ru: "работы из своего региона", en: "entries from their region" }
     entries_rural { kk: "ауыл жұмыстары", ru: "работы из сёл", en: "entries from villages" }
-    entries_own_language { kk: "өз тіліндегі жұмыстар", ru: "работы на своём языке", en: "entries in their language" }
+    entries_own_language { kk: "сайтты өзі бағалайтын тілде пайдаланатын қатысушылар", ru: "участники, пользующиеся сайтом на языке, на котором он судит", en: "contestants who use the site in a language they judge in" }
     entries_own_track { kk: "өз бағытының жұмыстары", ru: "работы своего направления", en: "entries of their track" }
     no_sign { kk: "белгі жоқ", ru: "признаков нет", en: "no sign" }
     sign_higher { kk: "жоғары: қарап шыққан жөн", ru: "выше: стоит посмотреть", en: "higher: worth a look" }

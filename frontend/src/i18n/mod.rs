@@ -28,6 +28,7 @@ pub(crate) mod organise;
 pub(crate) mod pairwise;
 pub(crate) mod planning;
 pub(crate) mod public;
+pub(crate) mod public_vote;
 pub(crate) mod ranking;
 pub(crate) mod reasons;
 pub(crate) mod results;

@@ -13,6 +13,24 @@ pub(crate) fn write(value: i64, decimals: u32) -> String {
     }
 }
 
+/// A count of at least `least`; none where nothing is typed. Thousands may stand apart.
+pub(crate) fn read_count(text: &str, least: u32) -> Result<Option<u32>, FieldRule> {
+    let text: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let count: i64 = text.parse().map_err(|_| FieldRule::NotANumber)?;
+    match u32::try_from(count) {
+        Ok(count) if count >= least => Ok(Some(count)),
+        Err(_) if count > 0 => Err(FieldRule::AboveMax {
+            max: u32::MAX.to_string(),
+        }),
+        Ok(_) | Err(_) => Err(FieldRule::BelowMin {
+            min: least.to_string(),
+        }),
+    }
+}
+
 /// A comma does as well as a point.
 pub(crate) fn read(text: &str, decimals: u32) -> Result<i64, FieldRule> {
     let text = text.trim().replace(',', ".").replace('−', "-");
@@ -72,6 +90,22 @@ mod tests {
             assert_eq!(write(value, decimals), text);
             assert_eq!(read(text, decimals), Ok(value));
         }
+    }
+
+    #[test]
+    fn count_is_whole_and_not_too_small_or_nothing() {
+        assert_eq!(read_count(" ", 1), Ok(None));
+        assert_eq!(read_count("0", 0), Ok(Some(0)));
+        assert_eq!(read_count(" 128 ", 1), Ok(Some(128)));
+        assert_eq!(read_count("12\u{a0}345\u{202f}678", 1), Ok(Some(12_345_678)));
+        for bad in ["many", "1.5", "1e3"] {
+            assert_eq!(read_count(bad, 0), Err(FieldRule::NotANumber), "{bad}");
+        }
+        let below = |min: &str| Err(FieldRule::BelowMin { min: min.to_owned() });
+        assert_eq!(read_count("-1", 0), below("0"));
+        assert_eq!(read_count("0", 1), below("1"));
+        let max = "4294967295".to_owned();
+        assert_eq!(read_count("4294967296", 1), Err(FieldRule::AboveMax { max }));
     }
 
     #[test]

@@ -92,10 +92,16 @@ pub(crate) fn TextField(
     value: RwSignal<String>,
     #[prop(into)] problems: Signal<Vec<FieldProblem>>,
 ) -> impl IntoView {
+    // Of what is no number a number field says that it is empty, and what was typed would be lost without a word.
+    let (kind, mode) = match kind {
+        "number" => ("text", Some("decimal")),
+        kind => (kind, None),
+    };
     let control = move |ids: FieldIds| {
         view! {
             <input
                 type=kind
+                inputmode=mode
                 id=ids.control
                 autocomplete=autocomplete
                 aria-describedby=ids.described_by

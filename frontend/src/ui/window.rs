@@ -1,5 +1,6 @@
 //! The beginning of a long list, and more of it when asked for: thousands of rows at once make a phone stand still.
 
+use leptos::html::Span;
 use leptos::prelude::*;
 
 use super::button::Button;
@@ -59,22 +60,32 @@ pub(crate) fn ShowMore<T: Clone + Send + Sync + 'static>(rows: Window<T>) -> imp
     let Window {
         all, shown: asked, ..
     } = rows;
-    move || {
-        let here = shown(asked.get(), all);
-        (here < all).then(|| {
-            view! {
-                <div class="more">
-                    <span class="small muted">{move || common::shown_of(locale(), here, all)}</span>
-                    <Button
-                        on_press=move |_| asked.update(|asked| *asked = here.saturating_add(STEP))
-                        attr:data-test="show-more"
-                    >
+    let here = Memo::new(move |_| shown(asked.get(), all));
+    let count = NodeRef::<Span>::new();
+    let more = move |_| {
+        asked.set(here.get_untracked().saturating_add(STEP));
+        // The button goes with the last rows, and the focus must not go with it.
+        if here.get_untracked() == all
+            && let Some(count) = count.get_untracked()
+            && count.focus().is_err()
+        {
+            leptos::logging::warn!("the count of rows did not take the focus");
+        }
+    };
+    (all > shown(STEP, all)).then(|| {
+        view! {
+            <div class="more">
+                <span class="small muted" role="status" tabindex="-1" node_ref=count>
+                    {move || common::shown_of(locale(), here.get(), all)}
+                </span>
+                <Show when=move || here.get() < all>
+                    <Button on_press=more attr:data-test="show-more">
                         {t!(common::show_more)}
                     </Button>
-                </div>
-            }
-        })
-    }
+                </Show>
+            </div>
+        }
+    })
 }
 
 /// A few more than a hundred are shown at once: a button for three rows would be a joke.

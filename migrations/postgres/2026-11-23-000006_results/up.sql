@@ -74,6 +74,16 @@ CREATE TABLE seals (
     PRIMARY KEY (contest_id, number)
 );
 
+-- What the public voted, as it was entered; the last version of a contest counts. Rankings never read it.
+CREATE TABLE public_votes (
+    contest_id UUID NOT NULL REFERENCES contests (id),
+    version BIGINT NOT NULL CHECK (version > 0),
+    vote TEXT NOT NULL CHECK (vote::jsonb IS NOT NULL),
+    set_by UUID NOT NULL REFERENCES people (id),
+    set_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (contest_id, version)
+);
+
 CREATE TABLE publications (
     id UUID PRIMARY KEY,
     contest_id UUID NOT NULL REFERENCES contests (id),
@@ -81,6 +91,8 @@ CREATE TABLE publications (
     kind TEXT NOT NULL CHECK (kind IN ('provisional', 'final', 'revision')),
     -- What the public sees, without names: those are read beside it, as far as they may be said.
     snapshot TEXT NOT NULL CHECK (snapshot::jsonb IS NOT NULL),
+    -- The vote of the public, if there was one: beside the snapshot, and in no ledger.
+    public_vote TEXT CHECK (public_vote IS NULL OR public_vote::jsonb IS NOT NULL),
     ledger TEXT NOT NULL CHECK (ledger::jsonb IS NOT NULL),
     ledger_sha256 TEXT NOT NULL,
     -- What turned jurors into the pseudonyms of this ledger; never published.
@@ -99,6 +111,9 @@ CREATE TABLE publication_entries (
 );
 
 CREATE TRIGGER chair_orders_append_only BEFORE UPDATE OR DELETE ON chair_orders
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER public_votes_append_only BEFORE UPDATE OR DELETE ON public_votes
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER publications_append_only BEFORE UPDATE OR DELETE ON publications

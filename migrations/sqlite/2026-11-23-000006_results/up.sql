@@ -74,6 +74,16 @@ CREATE TABLE seals (
     PRIMARY KEY (contest_id, number)
 ) STRICT;
 
+-- What the public voted, as it was entered; the last version of a contest counts. Rankings never read it.
+CREATE TABLE public_votes (
+    contest_id BLOB NOT NULL REFERENCES contests (id) CHECK (length(contest_id) = 16),
+    version INTEGER NOT NULL CHECK (version > 0),
+    vote TEXT NOT NULL CHECK (json_valid(vote)),
+    set_by BLOB NOT NULL REFERENCES people (id) CHECK (length(set_by) = 16),
+    set_at TEXT NOT NULL CHECK (length(set_at) = 27),
+    PRIMARY KEY (contest_id, version)
+) STRICT;
+
 CREATE TABLE publications (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     contest_id BLOB NOT NULL REFERENCES contests (id) CHECK (length(contest_id) = 16),
@@ -81,6 +91,8 @@ CREATE TABLE publications (
     kind TEXT NOT NULL CHECK (kind IN ('provisional', 'final', 'revision')),
     -- What the public sees, without names: those are read beside it, as far as they may be said.
     snapshot TEXT NOT NULL CHECK (json_valid(snapshot)),
+    -- The vote of the public, if there was one: beside the snapshot, and in no ledger.
+    public_vote TEXT CHECK (json_valid(public_vote)),
     ledger TEXT NOT NULL CHECK (json_valid(ledger)),
     ledger_sha256 TEXT NOT NULL,
     -- What turned jurors into the pseudonyms of this ledger; never published.
@@ -102,6 +114,10 @@ CREATE TRIGGER chair_orders_no_update BEFORE UPDATE ON chair_orders
 BEGIN SELECT RAISE(ABORT, 'chair_orders is append-only'); END;
 CREATE TRIGGER chair_orders_no_delete BEFORE DELETE ON chair_orders
 BEGIN SELECT RAISE(ABORT, 'chair_orders is append-only'); END;
+CREATE TRIGGER public_votes_no_update BEFORE UPDATE ON public_votes
+BEGIN SELECT RAISE(ABORT, 'public_votes is append-only'); END;
+CREATE TRIGGER public_votes_no_delete BEFORE DELETE ON public_votes
+BEGIN SELECT RAISE(ABORT, 'public_votes is append-only'); END;
 CREATE TRIGGER publications_no_update BEFORE UPDATE ON publications
 BEGIN SELECT RAISE(ABORT, 'publications is append-only'); END;
 CREATE TRIGGER publications_no_delete BEFORE DELETE ON publications

@@ -131,6 +131,7 @@ fn body(operation: &str, world: &World) -> Option<Value> {
         "propose_second_assignment" => json!({"pairs": []}),
         "set_adjustment" => json!({"amount_centi": i64::MAX}),
         "decide_entry" => json!({"outcome": "award"}),
+        "set_public_vote" => json!({"method": {}, "tallies": [{"entry_id": nothing, "votes": 1}]}),
         "set_chair_order" => json!({"orders": [{"order": [nothing, nothing]}]}),
         _ => return None,
     })

@@ -98,6 +98,8 @@ change_contest_phase             401        403     403    403   403        403 
 add_organiser                    401        403     403    403   403        403   403        ok       403            ok
 list_entries                     401        403     403    403   403        403   403        ok       403            ok
 list_audit_events                401        403     403    403   403        403   403        ok       403            ok
+find_public_vote                 401        403     403    403   403        403   403        ok       403            ok
+set_public_vote                  401        403     403    403   403        403   403        ok       403            ok
 seal_results                     401        403     403    403   403        403   403        ok       403            ok
 publish_results                  401        403     403    403   403        403   403        ok       403            ok
 

@@ -3,6 +3,7 @@
 mod competing;
 mod decisions;
 mod ledgers;
+mod public_vote;
 mod publications;
 mod ranking;
 mod rule_changes;

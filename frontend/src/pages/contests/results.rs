@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
 use openapi::contest::Contest;
+use openapi::public_vote::{PublishedVote, VotePlace};
 use openapi::result::{Outcome, Place, Publication, Results, RoundResults};
 
 use super::seals::{NextSeals, SealKept};
@@ -14,7 +15,9 @@ use crate::api::{self, ApiError, ErrorCode};
 use crate::i18n::format::{date_time, micro, rounded_micro};
 use crate::i18n::{best, locale, public, t};
 use crate::pages::verify::{Recompute, Shown};
-use crate::ui::{Badge, EmptyState, LinkButton, Loaded, Names, OyuBand, Section, Table, Tone, page_title};
+use crate::ui::{
+    Badge, EmptyState, LinkButton, Loaded, Names, OyuBand, Section, ShowMore, Table, Tone, Window, page_title,
+};
 
 #[component]
 pub(crate) fn ResultsPage() -> impl IntoView {
@@ -63,7 +66,11 @@ fn ResultsView(contest: Contest, results: Option<Results>) -> impl IntoView {
         .into_any(),
         Some(results) => {
             let shown = Shown::in_public(&results);
-            let Results { publication, rounds } = results;
+            let Results {
+                publication,
+                rounds,
+                public_vote,
+            } = results;
             let track = RwSignal::new(None::<TrackId>);
             let names: Vec<_> = tracks.into_iter().map(|track| (track.id, track.name)).collect();
             let is_only = rounds.len() == 1;
@@ -79,6 +86,7 @@ fn ResultsView(contest: Contest, results: Option<Results>) -> impl IntoView {
                 <TrackFilter names track />
                 <div class="stack-l">{rounds}</div>
                 <OyuBand />
+                {public_vote.map(|vote| view! { <Vote vote track /> })}
                 <Proof publication shown />
             }
             .into_any()
@@ -244,6 +252,53 @@ fn PlaceRow(place: Place) -> impl IntoView {
             </td>
             <td>{outcome}</td>
         </tr>
+    }
+}
+
+/// What the public voted: behind the ornament, with its own words, so that nobody takes it for the jury's.
+#[component]
+fn Vote(vote: PublishedVote, track: RwSignal<Option<TrackId>>) -> impl IntoView {
+    let row = |place: VotePlace| {
+        view! {
+            <tr data-test="vote-place">
+                <td class="numeric place">
+                    <b>{place.place}</b>
+                    {place.shared.then(|| view! { <small class="muted">" " {t!(public::shared_place)}</small> })}
+                </td>
+                <th scope="row">
+                    {place.title} <br /> <code class="muted">{place.entry_code}</code>
+                </th>
+                <td class="numeric">{place.votes}</td>
+            </tr>
+        }
+    };
+    let places = StoredValue::new(vote.places);
+    let table = move || {
+        let of_track = |place: &VotePlace| track.get().is_none_or(|track| Some(track) == place.track_id);
+        let shown =
+            places.with_value(|places| places.iter().filter(|place| of_track(place)).cloned().collect());
+        let rows = Window::of(shown);
+        view! {
+            <Table caption=t!(public_vote::heading)>
+                <thead>
+                    <tr>
+                        <th scope="col" class="numeric">{t!(public_vote::place)}</th>
+                        <th scope="col">{t!(public::entry)}</th>
+                        <th scope="col" class="numeric">{t!(public_vote::votes)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows.each(row)}</tbody>
+            </Table>
+            <ShowMore rows />
+        }
+    };
+    view! {
+        <Section heading=t!(public_vote::heading) help=t!(public_vote::decides_nothing)>
+            <div class="stack-s" data-test="public-vote">
+                <p>{best(vote.method)}</p>
+                {table}
+            </div>
+        </Section>
     }
 }
 

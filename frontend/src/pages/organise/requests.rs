@@ -15,6 +15,7 @@ use openapi::pairwise::{ChangePairwiseRound, PairwiseRound};
 use openapi::planning::{
     PlanningMode, PlanningOptions, PlanningRun, PlanningRunWithProposal, RoundPlanning, StartPlanning,
 };
+use openapi::public_vote::{PublicVote, SetPublicVote};
 use openapi::result::{
     DecideEntry, Decision, EntryAdjustment, ProposedDecisions, Publication, PublishResults, Results,
     RoundProgress, Seal, SetAdjustment,
@@ -343,6 +344,22 @@ pub(super) async fn publish_results(contest: ContestId, kind: PublicationKind) -
 
 pub(super) async fn seal_results(contest: ContestId) -> Reply<Seal> {
     api::post(format!("/contests/{contest}/seals")).send().await
+}
+
+pub(super) async fn find_public_vote(contest: ContestId) -> Result<PublicVote, ApiError> {
+    Ok(api::get(format!("/contests/{contest}/public-vote"))
+        .send()
+        .await?
+        .value)
+}
+
+pub(super) async fn set_public_vote(
+    contest: ContestId,
+    version: i64,
+    set: SetPublicVote,
+) -> Reply<PublicVote> {
+    let request = api::put(format!("/contests/{contest}/public-vote"));
+    request.if_match(&tag(version)).json(&set).send().await
 }
 
 pub(super) async fn find_results(contest: ContestId) -> Reply<Results> {

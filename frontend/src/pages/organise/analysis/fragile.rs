@@ -18,6 +18,7 @@ use openapi::assignment::AssignmentPair;
 use super::percent;
 use crate::api::{self, ApiError};
 use crate::i18n::{current_locale, format, fragile as words, locale, t};
+use crate::pages::fixed;
 use crate::pages::organise::opened::OpenedContest;
 use crate::ui::{
     Badge, Button, ButtonLook, LinkButton, Loaded, Section, Table, TextField, Tone, toast, toast_error,
@@ -88,7 +89,7 @@ impl Asked {
 
     /// From what is typed: a count or nothing, and a percentage with at most one decimal.
     fn read(places: &str, certainty: &str) -> Result<Self, Vec<FieldProblem>> {
-        match (read_places(places), read_certainty(certainty)) {
+        match (fixed::read_count(places, 1), read_certainty(certainty)) {
             (Ok(places), Ok(certainty_milli)) => Ok(Self {
                 places,
                 certainty_milli,
@@ -103,18 +104,6 @@ impl Asked {
 
     fn percent(self, locale: Locale) -> String {
         format::centi(locale, i64::from(self.certainty_milli) * 10)
-    }
-}
-
-fn read_places(text: &str) -> Result<Option<u32>, FieldRule> {
-    match text.trim() {
-        "" => Ok(None),
-        text => match text.parse::<i64>().map_err(|_| FieldRule::NotANumber)? {
-            ..=0 => Err(FieldRule::BelowMin { min: "1".to_owned() }),
-            places => u32::try_from(places).map(Some).map_err(|_| FieldRule::AboveMax {
-                max: u32::MAX.to_string(),
-            }),
-        },
     }
 }
 

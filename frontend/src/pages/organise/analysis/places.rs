@@ -52,7 +52,7 @@ pub(super) fn Places(contest: OpenedContest, found: RoundAnalysis) -> impl IntoV
                                     <th scope="col" class="numeric">{t!(ranking::rank)}</th>
                                     <th scope="col">{t!(entries::code)}</th>
                                     <th scope="col" class="wide-only">{t!(entries::title)}</th>
-                                    <th scope="col" class="plot-cell" colspan="2">{t!(analysis::true_rank)}</th>
+                                    <th scope="col" class="plot-cell" colspan="2">{t!(analysis::true_rank, percent)}</th>
                                     <th scope="col" class="numeric">{t!(analysis::adjusted)}</th>
                                     <th scope="col" class="numeric">{t!(analysis::plain)}</th>
                                     <th scope="col" class="numeric">{t!(analysis::reviews_count)}</th>

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use domain::assignment::PlannedRound;
 use domain::contest::Round;
-use domain::problem::{FieldProblem, FieldRule};
+use domain::problem::FieldProblem;
 use leptos::prelude::*;
 use openapi::planning::{Connection, CoverKind, Lot, Objective, PlanningOptions, RoundPlanning};
 
 use super::planning::sentences;
 use crate::i18n::planning as words;
 use crate::i18n::{current_locale, locale, t};
+use crate::pages::fixed;
 use crate::pages::organise::opened::OpenedContest;
 use crate::pages::organise::requests;
 use crate::ui::{Button, CheckField, ErrorSummary, FormState, SelectField, TextField, toast};
@@ -136,17 +137,14 @@ impl Typed {
     /// The document, and which fields are no numbers.
     fn read(self) -> (PlanningOptions, Vec<FieldProblem>) {
         let mut problems = Vec::new();
-        let mut number = |path: &str, value: RwSignal<String>| {
-            let text = value.get_untracked();
-            if text.trim().is_empty() {
-                return None;
-            }
-            let parsed = text.trim().parse::<u32>();
-            if parsed.is_err() {
-                problems.push(FieldProblem::new(path, FieldRule::NotANumber));
-            }
-            parsed.ok()
-        };
+        let mut number =
+            |path: &str, value: RwSignal<String>| match fixed::read_count(&value.get_untracked(), 0) {
+                Ok(count) => count,
+                Err(rule) => {
+                    problems.push(FieldProblem::new(path, rule));
+                    None
+                }
+            };
         let objective = self.objective.get_untracked();
         let chosen = OBJECTIVES.iter().find(|(key, _)| *key == objective);
         let covers = self.covers.iter().filter(|(_, wanted)| wanted.get_untracked());

@@ -6,6 +6,7 @@ mod live;
 mod publish;
 mod seal;
 mod table;
+mod vote;
 mod what_if;
 
 use domain::contest::Phase;
@@ -88,6 +89,7 @@ fn Begun(contest: OpenedContest) -> impl IntoView {
                 }
                 None => ().into_any(),
             }}
+            <vote::Vote contest />
         </div>
     }
 }
