@@ -10,7 +10,9 @@ use crate::pages::{Account, sign_in};
 async fn an_organiser_enters_votes_and_everybody_reads_them_apart_from_the_places() {
     let app = TestApp::start(Dialect::Sqlite);
     let first = app.organiser("First Organiser").await;
-    let contest = app.open_contest_with(&first, |_| {}).await;
+    let contest = app
+        .open_contest_with(&first, |draft| draft.rounds[0].jurors_per_entry = 1)
+        .await;
     let organiser = Account::make(&app, "Olga Kim").await;
     organiser.become_organiser(&app).await;
     let named = app

@@ -168,7 +168,9 @@ on_both_databases! {
         let entered: PublicVote = put(0, blank).await.expect(200).read();
         assert_eq!((entered.method.kk, entered.method.en.as_deref()), (None, Some("In the hall")));
         put(0, scene.vote(&[(0, 2)])).await.refused(ErrorCode::VersionMismatch);
-        // There is nothing to vote on while entries still come in.
+    }
+
+    async fn nothing_is_voted_on_while_entries_still_come_in(app: TestApp) {
         let organiser = app.organiser("Olga Kim").await;
         let open = app.open_contest_with(&organiser, |_| {}).await;
         let call = app.put(&format!("/contests/{}/public-vote", open.id)).by(&organiser).version(0);
