@@ -92,6 +92,7 @@ messages! {
     range(low: &str, high: &str) { kk: "{low}–{high} аралығы", ru: "от {low} до {high}", en: "{low} to {high}" }
     whole_jury { kk: "Бүкіл алқа", ru: "Всё жюри", en: "The whole jury" }
     median { kk: "Медиана", ru: "Медиана", en: "Median" }
+    jurors_as_table { kk: "Қазылар кесте түрінде", ru: "Члены жюри в виде таблицы", en: "The jurors as a table" }
     as_table { kk: "Кесте түрінде", ru: "В виде таблицы", en: "As a table" }
     bin { kk: "Балл", ru: "Баллы", en: "Marks" }
 
@@ -120,6 +121,7 @@ messages! {
     bias_heading { kk: "Біреуге бұру байқала ма", ru: "Есть ли признаки предпочтений", en: "Whether anybody is favoured" }
     bias_help { kk: "Жұмыстың сапасы мен қазының қаталдығы ескерілгеннен кейін осы топта балл қаншаға жоғары. Аралықтардың бәрі бірге 95 % сенімді. Бұл айыптау емес: белгі болса, балдарды адам қарап шығуы керек.", ru: "На сколько баллы в этой группе выше после учёта качества работы и строгости. Все интервалы вместе надёжны на 95 %. Это не обвинение: если есть признак, баллы должен посмотреть человек.", en: "How much higher marks in this group are, once merit and severity are accounted for. All intervals together hold with 95 %. This accuses nobody: where there is a sign, a person should look at the marks." }
     bias_small(scores: u32, entries: u32, jurors: u32) { kk: "Топтың ішінде не оның қазылары топтан тыс қойғандарда балл {scores}, жұмыс пен қатысушы {entries}, қазы {jurors} санынан аз болса, есептелмейді: сандар жеке адамдар туралы айтып қоюы мүмкін.", ru: "Если в группе или вне её у тех же членов жюри баллов меньше {scores}, работ и участников меньше {entries} или членов жюри меньше {jurors}, расчёта нет: числа сказали бы об отдельных людях.", en: "With fewer than {scores} marks, {entries} entries and contestants or {jurors} jurors in the group, or outside of it by the same jurors, nothing is estimated: figures would tell of single people." }
+    bias_small_one(scores: u32, entries: u32) { kk: "Қазының топтың ішінде не одан тыс қойған баллы {scores}, жұмысы мен қатысушысы {entries} санынан аз болса, есептелмейді: сандар жеке адамдар туралы айтып қоюы мүмкін.", ru: "Если у члена жюри в группе или вне её баллов меньше {scores} или работ и участников меньше {entries}, расчёта нет: числа сказали бы об отдельных людях.", en: "Where a juror has given fewer than {scores} marks, or marks to fewer than {entries} entries or contestants, in the group or outside of it, nothing is estimated: figures would tell of single people." }
     subject { kk: "Ортақ нәрсе", ru: "Что общего", en: "What they share" }
     counts { kk: "Баллы / жұмыс / қазы", ru: "Баллов / работ / жюри", en: "Marks / entries / jurors" }
     effect { kk: "Әсері", ru: "Эффект", en: "Effect" }

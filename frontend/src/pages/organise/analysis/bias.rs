@@ -81,7 +81,15 @@ fn Cells(contest: OpenedContest, cells: Vec<BiasCell>, minimum: MinimumCell) -> 
                 <tbody>{rows.each(row)}</tbody>
             </Table>
             <ShowMore rows />
-            <p class="small muted">{t!(analysis::bias_small, scores, entries, jurors)}</p>
+            <p class="small muted">
+                {move || {
+                    if jurors > 1 {
+                        words::bias_small(locale(), scores, entries, jurors)
+                    } else {
+                        words::bias_small_one(locale(), scores, entries)
+                    }
+                }}
+            </p>
         </div>
     }
 }

@@ -43,7 +43,7 @@ pub(super) fn Spread(found: RoundAnalysis) -> impl IntoView {
                     {jurors.each(figure)}
                 </ul>
                 <details>
-                    <summary>{t!(analysis::as_table)}</summary>
+                    <summary>{t!(analysis::jurors_as_table)}</summary>
                     <Table caption=t!(analysis::spread_heading)>
                         <thead>
                             <tr>
