@@ -16,7 +16,7 @@ use crate::app::Context;
 use crate::audit::{self, Event};
 use crate::contests::service::authorise;
 use crate::contests::store::Contest;
-use crate::db::Conn;
+use crate::db::{Conn, Json};
 use crate::error::{self, Error};
 use crate::http::IfMatch;
 use crate::results::judged::{JudgedEntryRow, entries_in};
@@ -57,8 +57,12 @@ pub(super) fn set(
         .in_contest(contest.id)
         .with(json!({ "entries": set.tallies.len(), "votes": votes }));
     audit::record(conn, context, event)?;
-    let newest = store::newest(conn, contest.id)?;
-    Ok(told(&contest, entries, newest))
+    let entered = VoteRow {
+        vote: Json(set),
+        version: version.saturating_add(1),
+        set_at: context.now,
+    };
+    Ok(told(&contest, entries, Some(entered)))
 }
 
 /// What is published of the vote: entries that are still there and were not disqualified. None if nobody voted on any.
