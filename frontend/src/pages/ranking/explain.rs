@@ -2,7 +2,7 @@
 
 use domain::ids::EntryId;
 use domain::locale::Locale;
-use domain::scoring::{Aggregate, CriterionScore, Figure, Rounding};
+use domain::scoring::{Aggregate, CriterionScore, Figure, NotRankedReason, Rounding};
 use leptos::prelude::*;
 use openapi::result::RoundRanking;
 
@@ -98,6 +98,20 @@ fn figure(figure: Figure) -> impl IntoView {
             {(!is_plain).then(|| view! { <code>{exact}</code> " → " })} <strong>{move || text(locale())}</strong> " "
             <small class="muted">{how}</small>
         </span>
+    }
+}
+
+/// Why an entry has no rank.
+pub(crate) fn not_ranked_because(
+    all: StoredValue<RoundRanking>,
+    reasons: Vec<NotRankedReason>,
+) -> impl Fn() -> String + Clone {
+    move || {
+        all.with_value(|all| {
+            let reasons = reasons.iter();
+            let texts = reasons.map(|reason| words::not_ranked_reason(locale(), reason, all));
+            texts.collect::<Vec<_>>().join("; ")
+        })
     }
 }
 

@@ -12,6 +12,6 @@ mod ties;
 pub(crate) use comparison::Comparison;
 pub(crate) use cut::{Cut, CutCell, Cuts, DiffersFromRule, contrary};
 pub(crate) use evening_out::NotEvenedOut;
-pub(crate) use explain::{Explain, figure_text};
+pub(crate) use explain::{Explain, figure_text, not_ranked_because};
 pub(crate) use rule_changes::{RuleChanges, changes_of};
 pub(crate) use ties::Undecided;

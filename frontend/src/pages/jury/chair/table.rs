@@ -8,7 +8,9 @@ use leptos::prelude::*;
 use openapi::result::{Decision, RankingEntry, RoundRanking};
 
 use crate::i18n::{format, locale, ranking as words, t};
-use crate::pages::ranking::{Cut, CutCell, Cuts, DiffersFromRule, Explain, NotEvenedOut, Undecided};
+use crate::pages::ranking::{
+    Cut, CutCell, Cuts, DiffersFromRule, Explain, NotEvenedOut, Undecided, not_ranked_because,
+};
 use crate::ui::{Badge, Dialog, Section, Table, Tone};
 
 #[component]
@@ -120,13 +122,7 @@ fn Ranked(
 /// An entry without a rank, and why.
 #[component]
 fn Out(all: StoredValue<RoundRanking>, out: NotRanked, entry: RankingEntry, cut: Cut) -> impl IntoView {
-    let reasons = move || {
-        all.with_value(|all| {
-            let reasons = out.reasons.iter();
-            let texts = reasons.map(|reason| words::not_ranked_reason(locale(), reason, all));
-            texts.collect::<Vec<_>>().join("; ")
-        })
-    };
+    let reasons = not_ranked_because(all, out.reasons);
     view! {
         <tr data-test="not-ranked-row">
             <td class="numeric">"–"</td>

@@ -10,10 +10,10 @@ use openapi::result::{RankingEntry, RoundRanking};
 use super::Rankings;
 use super::adjust::Adjust;
 use super::decide::{Decide, DecisionTools};
-use crate::i18n::{format, locale, ranking as words, t};
+use crate::i18n::{format, locale, t};
 use crate::pages::organise::opened::OpenedContest;
 use crate::pages::ranking::{
-    Cut, CutCell, Cuts, DiffersFromRule, Explain, NotEvenedOut, Undecided, figure_text,
+    Cut, CutCell, Cuts, DiffersFromRule, Explain, NotEvenedOut, Undecided, figure_text, not_ranked_because,
 };
 use crate::ui::{Badge, Dialog, EmptyState, Section, Table, Tone};
 
@@ -289,13 +289,7 @@ fn Out(
             .saturating_add(1)
     });
     let outcome = entry.decision.as_ref().map(|decision| decision.outcome);
-    let reasons = move || {
-        all.with_value(|all| {
-            let reasons = out.reasons.iter();
-            let texts = reasons.map(|reason| words::not_ranked_reason(locale(), reason, all));
-            texts.collect::<Vec<_>>().join("; ")
-        })
-    };
+    let reasons = not_ranked_because(all, out.reasons);
     view! {
         <tr data-test="not-ranked-row">
             <td class="numeric">"–"</td>
